@@ -1,0 +1,1 @@
+"""multifidus: physical therapy for low back pain, whole, as free software."""

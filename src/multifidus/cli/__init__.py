@@ -1,0 +1,1 @@
+"""The command line: multifidus plan | why | evaluate | score | content | schema."""

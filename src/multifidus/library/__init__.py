@@ -1,0 +1,1 @@
+"""Reads content/ into clinical values, strictly: file and line in every error."""

@@ -1,0 +1,24 @@
+"""Which folder of content/ holds which kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from multifidus.clinical import knowledge
+from multifidus.clinical.entries import Entry
+
+FOLDERS: Mapping[str, tuple[str, type[Entry]]] = {
+    "fact_section": ("facts", knowledge.FactSection),
+    "source": ("sources", knowledge.Source),
+    "red_flag": ("red_flags", knowledge.RedFlag),
+    "tag": ("tags", knowledge.Tag),
+    "condition": ("conditions", knowledge.SafetyCondition),
+    "label": ("classification", knowledge.Label),
+    "need": ("needs", knowledge.Need),
+    "advice": ("advice", knowledge.Advice),
+    "topic": ("education", knowledge.Topic),
+    "technique": ("manual_therapy", knowledge.Technique),
+    "exercise": ("exercises", knowledge.Exercise),
+    "ladder": ("progression/ladders", knowledge.Ladder),
+    "pathway": ("pathways", knowledge.Pathway),
+}

@@ -1,0 +1,1 @@
+"""Movement: landmarks become angles, repetitions and holds. Empty until its issue."""
