@@ -25,14 +25,14 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Yes when every part is yes; no when one part is no."""
 
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """Yes when one part is yes; no when every part is no."""
 
     parts: tuple[Condition, ...]
@@ -53,7 +53,7 @@ class AtLeast:
     parts: tuple[Condition, ...]
 
 
-Condition = Compare | All | Any_ | Not | AtLeast
+Condition = Compare | AllOf | AnyOf | Not | AtLeast
 
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "is": operator.eq,
@@ -87,7 +87,7 @@ def truth(condition: Condition, facts: Facts) -> bool | None:
     """Return whether a condition holds: True, False, or None where it is not known."""
     if isinstance(condition, Compare):
         return _compare(condition, facts.values.get(condition.fact, NOT_ASKED))
-    if isinstance(condition, All):
+    if isinstance(condition, AllOf):
         result: bool | None = True
         for part in condition.parts:
             held = truth(part, facts)
@@ -96,7 +96,7 @@ def truth(condition: Condition, facts: Facts) -> bool | None:
             if held is None:
                 result = None
         return result
-    if isinstance(condition, Any_):
+    if isinstance(condition, AnyOf):
         result = False
         for part in condition.parts:
             held = truth(part, facts)

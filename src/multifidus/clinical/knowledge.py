@@ -8,6 +8,9 @@ from typing import Any, Literal
 
 from multifidus.clinical.conditions import Condition
 from multifidus.clinical.entries import Entry, Rule, described
+from multifidus.clinical.following import Rescreen, TrafficLightLimits
+from multifidus.clinical.instruments import Instrument
+from multifidus.clinical.progression_limits import ProgressionLimits
 
 Tier = Literal["emergency", "urgent", "routine_referral", "treat"]
 Within = Literal["now", "same_day", "week", "weeks", "next_visit"]
@@ -111,6 +114,7 @@ class Label(Rule):
     """One name of a classification."""
 
     axis: Axis = described("which question it answers")
+    code: str = described("the value it gives: a choice of the axis's derived fact")
     order: int = described("smaller is tried first; on a single-valued axis the first that holds wins", low=0)
     means: str = described("what it is, in one sentence, for the therapist")
     say: str = described("what it is, to the patient in plain words")
@@ -206,6 +210,7 @@ class Advice(Rule):
     ] = described("where in the plan it stands")
     labels: tuple[str, ...] = described("codes of what it carries", default=())
     rank: int = described("smaller comes first; the least important are kept for later visits", low=1, high=99)
+    at_any_tier: bool = described("true: also said when there is no exercise plan", default=False)
     say: str = described("to the patient, in plain words")
     do: str = described("for the therapist: what to do")
     because: str = described("why, in one sentence")
@@ -299,6 +304,29 @@ class Topic(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TierAction(Entry):
+    """What is done at one tier of triage: the safe-advice block."""
+
+    headline: str = described("to the therapist, in one line")
+    say: str = described("to the patient, in one or two plain sentences")
+    do_now: tuple[str, ...] = described("what to do now, in plain words")
+    avoid: tuple[str, ...] = described("what to leave out, in plain words", default=())
+    call: str = described("whom to call, in plain words")
+    labels: tuple[str, ...] = described("codes of what it carries", default=())
+    letter: bool = described("true: a letter with the findings is written", default=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Course(Entry):
+    """How pain usually goes after entry, as shares of what it was at entry: group means."""
+
+    weeks: tuple[float, ...] = described("weeks since entry", low=0, high=104)
+    shares: tuple[float, ...] = described("mean pain then, as a share of the mean at entry", low=0, high=2)
+    band: float = described("half width of the band shown around it", low=0, high=1)
+    say: str = described("to the patient, in plain words")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Source(Entry):
     """Something that was written by somebody: what the content stands on."""
 
@@ -327,3 +355,9 @@ class Knowledge:
     exercises: Mapping[str, Exercise]
     ladders: Mapping[str, Ladder]
     pathways: Mapping[str, Pathway]
+    instruments: Mapping[str, Instrument]
+    tiers: Mapping[str, TierAction]
+    courses: Mapping[str, Course]
+    traffic_lights: Mapping[str, TrafficLightLimits]
+    rescreens: Mapping[str, Rescreen]
+    progressions: Mapping[str, ProgressionLimits]

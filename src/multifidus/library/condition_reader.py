@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from multifidus.clinical.conditions import All, Any_, AtLeast, Compare, Condition, Not
+from multifidus.clinical.conditions import AllOf, AnyOf, AtLeast, Compare, Condition, Not
 from multifidus.library.faults import nearest
 from multifidus.library.vocabulary import Vocabulary
 from multifidus.library.yaml_file import Mapping, Node, Scalar, Sequence
 
-NOTHING = All(())
+NOTHING = AllOf(())
 Complain = Callable[[int, str], None]
 _NUMBERS = ("above", "at_least", "below", "at_most")
 _SETS = ("one_of", "includes_any")
@@ -35,7 +35,7 @@ def read_condition(node: Node, vocabulary: Vocabulary, complain: Complain) -> Co
     key, value = next(iter(node.items.items()))
     if key in ("all", "any"):
         parts = _parts(key, value, vocabulary, complain)
-        return All(parts) if key == "all" else Any_(parts)
+        return AllOf(parts) if key == "all" else AnyOf(parts)
     if key == "not":
         return Not(read_condition(value, vocabulary, complain))
     return _compare(key, value, node.lines[key], vocabulary, complain)

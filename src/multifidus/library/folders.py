@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from multifidus.clinical import knowledge
 from multifidus.clinical.entries import Entry
+from multifidus.clinical.following import Rescreen, TrafficLightLimits
+from multifidus.clinical.instruments import Instrument
+from multifidus.clinical.progression_limits import ProgressionLimits
 
 FOLDERS: Mapping[str, tuple[str, type[Entry]]] = {
     "fact_section": ("facts", knowledge.FactSection),
@@ -20,5 +23,11 @@ FOLDERS: Mapping[str, tuple[str, type[Entry]]] = {
     "technique": ("manual_therapy", knowledge.Technique),
     "exercise": ("exercises", knowledge.Exercise),
     "ladder": ("progression/ladders", knowledge.Ladder),
+    "tier": ("triage", knowledge.TierAction),
+    "course": ("progression/course", knowledge.Course),
     "pathway": ("pathways", knowledge.Pathway),
+    "instrument": ("instruments", Instrument),
+    "traffic_light": ("progression/traffic_light", TrafficLightLimits),
+    "rescreen": ("progression/rescreen", Rescreen),
+    "progression": ("progression/progression", ProgressionLimits),
 }

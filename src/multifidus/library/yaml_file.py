@@ -9,6 +9,7 @@ import yaml
 
 from multifidus.library.faults import ContentError, Fault
 
+QUOTES = ("'", '"', "|", ">")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -71,7 +72,7 @@ def read_node(path: Path, shown: str) -> Mapping:
 def _convert(node: yaml.Node, shown: str, faults: list[Fault]) -> Node:
     line = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, line, node.style is not None)
+        return Scalar(node.value, line, node.style in QUOTES)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_convert(item, shown, faults) for item in node.value), line)
     items: dict[str, Node] = {}

@@ -1,0 +1,117 @@
+"""How much of an exercise for this patient, and how many minutes that takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from multifidus.clinical.facts import Facts
+from multifidus.clinical.knowledge import Dose, Exercise
+
+SHORTEST_REPETITION_S = 4  # RULINGS, plan: a repetition takes at least this long
+CHANGE_OVER_S = 30
+STARTING_SETS = 2  # [project] the first weeks start below the full dose
+GENTLE_REPS = 8
+
+
+def minutes_a_session(dose: Dose, unilateral: bool) -> float:
+    """Return the minutes that one session of an exercise takes.
+
+    sets x (repetitions x max(hold, 4 s) x sides + rest) + 30 s; a bout with a
+    duration takes sets x (duration + rest) + 30 s.
+
+    Source: project (RULINGS, plan)
+    """
+    sides = 2 if unilateral else 1
+    if dose.duration_min is not None:
+        return (dose.sets * (dose.duration_min * 60 + dose.rest_s) + CHANGE_OVER_S) / 60
+    set_s = dose.reps * max(dose.hold_s, SHORTEST_REPETITION_S) * sides + dose.rest_s
+    return (dose.sets * set_s + CHANGE_OVER_S) / 60
+
+
+def minutes_a_day(dose: Dose, unilateral: bool) -> float:
+    """Return the minutes that an exercise takes on a day on which it is done."""
+    return minutes_a_session(dose, unilateral) * dose.per_day
+
+
+def starting_dose(exercise: Exercise, goal: str, facts: Facts, minutes: float) -> Dose | None:
+    """Return the dose to start with, for one goal, that fits into the minutes of a day.
+
+    High irritability and a sensitive system start with one set and few
+    repetitions; all others with at most two sets. Where the day is short,
+    times a day, then sets, then repetitions are cut; None where even the
+    smallest dose does not fit.
+
+    Source: expert (TREATMENT 3.1); the cuts are [project].
+    """
+    dose = dose_for(exercise, goal)
+    gentle = facts.known("irritability") == "high" or "nociplastic" in (facts.known("mechanism") or ())
+    if gentle:
+        low = min(dose.effort_low, 2)
+        dose = replace(
+            dose,
+            sets=1,
+            reps=min(dose.reps, GENTLE_REPS),
+            effort_low=low,
+            effort_high=max(low, min(dose.effort_high, 4)),
+        )
+    elif dose.duration_min is None:
+        dose = replace(dose, sets=min(dose.sets, STARTING_SETS))
+    return _fitted(dose, exercise.unilateral, minutes)
+
+
+def dose_for(exercise: Exercise, goal: str) -> Dose:
+    """Return the dose of an exercise for a goal, or its first dose where it has none."""
+    return next((dose for dose in exercise.doses if dose.goal == goal), exercise.doses[0])
+
+
+def _fitted(dose: Dose, unilateral: bool, minutes: float) -> Dose | None:
+    while minutes_a_day(dose, unilateral) > minutes:
+        if dose.per_day > 1:
+            dose = replace(dose, per_day=dose.per_day - 1)
+        elif dose.sets > 1:
+            dose = replace(dose, sets=dose.sets - 1)
+        elif dose.duration_min is not None and dose.duration_min > 5:
+            dose = replace(dose, duration_min=max(5.0, dose.duration_min - 5))
+        elif dose.reps > 5:
+            dose = replace(dose, reps=dose.reps - 1)
+        else:
+            return None
+    return dose
+
+
+def dose_words(dose: Dose, unilateral: bool) -> str:
+    """Return a dose in the therapist's shorthand.
+
+    >>> from multifidus.clinical.knowledge import Dose
+    >>> dose = Dose(goal="control", sets=2, reps=10, hold_s=3, rest_s=20, per_day=1, days_per_week=7,
+    ...             effort_low=1, effort_high=2)
+    >>> dose_words(dose, unilateral=True)
+    '2 x 10 each side, hold 3 s, rest 20 s; effort 1-2/10; 7 days a week'
+    """
+    if dose.duration_min is not None:
+        amount = f"{dose.sets} x {dose.duration_min:g} min" if dose.sets > 1 else f"{dose.duration_min:g} min"
+    else:
+        amount = f"{dose.sets} x {dose.reps}" + (" each side" if unilateral else "")
+        if dose.hold_s:
+            amount += f", hold {dose.hold_s:g} s"
+    if dose.rest_s:
+        amount += f", rest {dose.rest_s:g} s"
+    often = f"{dose.days_per_week} days a week" + (f", {dose.per_day} times a day" if dose.per_day > 1 else "")
+    return f"{amount}; effort {dose.effort_low}-{dose.effort_high}/10; {often}"
+
+
+def plain_dose(dose: Dose, unilateral: bool) -> str:
+    """Return a dose in the patient's words."""
+    if dose.duration_min is not None:
+        amount = f"{dose.duration_min:g} minutes"
+        if dose.sets > 1:
+            amount = f"{dose.sets} times {amount}"
+    else:
+        amount = f"{dose.reps} times" + (" on each side" if unilateral else "")
+        if dose.hold_s >= 2:
+            amount += f", holding for {dose.hold_s:g} seconds"
+        if dose.sets > 1:
+            amount += f". Do {dose.sets} rounds"
+    day = {1: "", 2: ", twice a day"}.get(dose.per_day, f", {dose.per_day} times a day")
+    days = "every day" if dose.days_per_week == 7 else f"on {dose.days_per_week} days a week"
+    return f"{amount}. {days.capitalize()}{day}."

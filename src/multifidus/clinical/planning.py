@@ -1,0 +1,214 @@
+"""Makes the plan: needs, candidates, exclusions, choice, dose, phases, week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from multifidus.clinical.candidates import WALKING, Option, gather, means_of
+from multifidus.clinical.conditions import truth
+from multifidus.clinical.course import course_line
+from multifidus.clinical.dosing import dose_words, minutes_a_session, plain_dose
+from multifidus.clinical.facts import Facts
+from multifidus.clinical.hands_on import judge_techniques
+from multifidus.clinical.knowledge import Knowledge, Need, Pathway, Phase
+from multifidus.clinical.messages import advice_lines, keep_readable, ladder_lines, topic_lines
+from multifidus.clinical.plan import Excluded, LaterPhase, Line, Plan, PlannedExercise
+from multifidus.clinical.reasons import Reason, reason_for
+from multifidus.clinical.safety import Present, Safety, permit
+from multifidus.clinical.schedule import Wish, plan_week
+from multifidus.clinical.selection import choose
+from multifidus.clinical.walking import walking_line
+
+WEIGHTY = 5  # a need of at least this weight that is left unmet is said
+
+
+def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: frozenset[str] = frozenset()) -> Plan:
+    """Return the draft of a plan for classified facts.
+
+    Args:
+        facts: with all derived facts and labels.
+        approved: exercises that a clinician approved in spite of a precaution.
+    """
+    rows, runner_up = choose_rows(facts, knowledge.pathways.values())
+    needs = {need.id: need for need in knowledge.needs.values() if truth(need.when, facts)}
+    now, later = split_phases(rows, facts)
+    options, excluded = gather(facts, knowledge, safety, needs, now, approved)
+    means = means_of(facts)
+    weights = {name: float(need.weight) for name, need in needs.items()}
+    chosen = choose([option.candidate for option in options], weights, means.minutes * means.days)
+    by_id = {option.exercise.id: option for option in options}
+    picked = [by_id[candidate.exercise] for candidate in chosen]
+    week = _week(picked, means.minutes, means.days)
+    planned = tuple(
+        _planned(option, needs, week) for option in picked if any(option.exercise.id in day for day in week)
+    )
+    walking = walking_line(facts, knowledge, safety, rows[0], approved, WALKING in needs, "aerobic_exercise" in needs)
+    functional = ladder_lines(facts, knowledge, safety, needs, approved)
+    row_lines = tuple(_row_line(row, facts) for row in rows)
+    home = _home(planned, week, means.minutes, means.said)
+    carried = [*row_lines, *(p.line for p in planned), *functional, *(x for x in (walking, home) if x)]
+    advice, kept = keep_readable(
+        advice_lines(facts, knowledge.advice.values()), (label for line in carried for label in line.labels)
+    )
+    row, pain, stage = rows[0], facts.known("pain_0_10"), facts.known("stage")
+    course = knowledge.courses.get(stage or "")
+    return Plan(
+        pathways=row_lines,
+        runner_up=_row_line(runner_up, facts) if runner_up else None,
+        needs=tuple(_need_line(need, facts) for need in needs.values()),
+        exercises=planned,
+        walking=walking,
+        home=home,
+        week=week,
+        minutes_of_days=tuple(_minutes(day, planned) for day in week),
+        later=tuple(_later(phase, knowledge, safety, approved) for phase in later),
+        techniques=judge_techniques(facts, knowledge, safety, rows),
+        advice=advice,
+        kept_for_later=kept,
+        education=topic_lines(rows, knowledge),
+        functional=functional,
+        visits=_words("visits", _visits(row), row),
+        reassess=_words("reassess", f"Re-assess on day {', '.join(map(str, row.reassess_days))}.", row),
+        reassess_days=row.reassess_days,
+        visits_range=(row.visits.fewest, row.visits.most),
+        discharge=_words("discharge", f"Discharge when: {row.discharge}", row),
+        escalate=_words("escalate", f"Escalate or refer when: {row.escalate}", row),
+        expect=course_line(course, pain) if course else None,
+        unmet=_unmet(needs, planned, walking, excluded, knowledge),
+        excluded=tuple(excluded),
+        conditions=tuple(_condition_line(found) for found in safety.present),
+    )
+
+
+def choose_rows(facts: Facts, pathways: Iterable[Pathway]) -> tuple[tuple[Pathway, ...], Pathway | None]:
+    """Return the main row and its add-ons, and the next best main row.
+
+    The first row in order whose condition holds is the main one; the general
+    row always holds, so every treatable patient has one.
+    """
+    holding = sorted((row for row in pathways if truth(row.when, facts)), key=lambda row: (row.order, row.id))
+    main = [row for row in holding if not row.add_on]
+    return (main[0], *(row for row in holding if row.add_on)), main[1] if len(main) > 1 else None
+
+
+def split_phases(rows: Sequence[Pathway], facts: Facts) -> tuple[list[Phase], list[Phase]]:
+    """Return the phases that start now, and those to come, of all rows.
+
+    A branch whose condition does not hold is left out. A branch phase of the
+    same start replaces nothing: candidates are added.
+    """
+    now: list[Phase] = []
+    later: list[Phase] = []
+    for row in rows:
+        open_ = [phase for phase in row.phases if phase.when is None or truth(phase.when, facts)]
+        if not open_:
+            continue
+        first = min(phase.from_week for phase in open_)
+        weeks = facts.known("surgery_weeks") if "postoperative" in (facts.known("contexts") or ()) else None
+        start = max((p.from_week for p in open_ if p.from_week <= (weeks or 0)), default=first)
+        now += [phase for phase in open_ if phase.from_week == start]
+        later += [phase for phase in open_ if phase.from_week > start]
+    return now, later
+
+
+def _week(picked: Sequence[Option], minutes: float, days: int) -> tuple[tuple[str, ...], ...]:
+    wishes = [
+        Wish(
+            option.exercise.id,
+            minutes_a_session(option.dose, option.exercise.unilateral) * option.dose.per_day,
+            option.dose.days_per_week,
+            option.dose.goal,
+        )
+        for option in picked
+    ]
+    return plan_week(wishes, minutes, days)
+
+
+def _planned(option: Option, needs: Mapping[str, Need], week: Sequence[Sequence[str]]) -> PlannedExercise:
+    exercise, dose = option.exercise, option.dose
+    days = sum(exercise.id in day for day in week)
+    dose = replace(dose, days_per_week=days)
+    labels = tuple(need for need in exercise.serves if need in needs)
+    line = Line(
+        f"exercise:{exercise.id}",
+        f"{exercise.title}: {dose_words(dose, exercise.unilateral)}",
+        f"{exercise.plain}: {plain_dose(dose, exercise.unilateral)} {exercise.purpose}",
+        option.because,
+        labels,
+    )
+    minutes = minutes_a_session(dose, exercise.unilateral) * dose.per_day
+    return PlannedExercise(
+        exercise.id, line, dose, round(minutes, 2), option.permission.warnings, option.permission.modifications
+    )
+
+
+def _minutes(day: Sequence[str], planned: Sequence[PlannedExercise]) -> float:
+    return round(sum(found.minutes_a_day for found in planned if found.exercise in day), 1)
+
+
+def _home(planned: Sequence[PlannedExercise], week: Sequence[Sequence[str]], minutes: float, said: bool) -> Line | None:
+    if not planned:
+        return None
+    longest = max(_minutes(day, planned) for day in week)
+    asked = f"{minutes:g} there are" if said else f"{minutes:g} assumed, nobody asked"
+    text = f"Home programme: {len(planned)} exercises, at most {longest:g} minutes a day ({asked})."
+    plain = f"Your home programme has {len(planned)} exercises and takes at most {longest:.0f} minutes a day."
+    reason = Reason("planning/minutes", "Minutes beat the number of exercises.", {}, ("project",))
+    return Line("home", text, plain, (reason,), ("home_program",))
+
+
+def _later(phase: Phase, knowledge: Knowledge, safety: Safety, approved: frozenset[str]) -> LaterPhase:
+    allowed = tuple(
+        name for name in phase.exercises if permit(knowledge.exercises[name], safety, knowledge.tags, approved).allowed
+    )
+    return LaterPhase(phase.name, phase.from_week, allowed, phase.dose)
+
+
+def _row_line(row: Pathway, facts: Facts) -> Line:
+    reason = reason_for(f"pathways/{row.id}", row.title, row.when, facts, row.sources)
+    text = f"{row.title}. {row.self_management} Mind: {row.mind}"
+    return Line(f"pathway:{row.id}", text, row.message, (reason,), row.labels)
+
+
+def _need_line(need: Need, facts: Facts) -> Line:
+    reason = reason_for(f"needs/{need.id}", need.because, need.when, facts, need.sources)
+    return Line(f"need:{need.id}", need.title, need.say, (reason,))
+
+
+def _condition_line(found: Present) -> Line:
+    condition = found.condition
+    return Line(
+        f"condition:{condition.id}", f"{found.reason.because}. {condition.action}", condition.say, (found.reason,)
+    )
+
+
+def _words(name: str, text: str, row: Pathway) -> Line:
+    reason = Reason(f"pathways/{row.id}", row.title, {}, row.sources)
+    return Line(name, text, text, (reason,))
+
+
+def _visits(row: Pathway) -> str:
+    visits = row.visits
+    return f"{visits.fewest}-{visits.most} visits over {visits.weeks} weeks ({visits.per_week} a week)."
+
+
+def _unmet(
+    needs: Mapping[str, Need],
+    planned: Sequence[PlannedExercise],
+    walking: Line | None,
+    excluded: Sequence[Excluded],
+    knowledge: Knowledge,
+) -> tuple[Line, ...]:
+    met = {need for found in planned for need in knowledge.exercises[found.exercise].serves}
+    met |= set(walking.labels) if walking else set()
+    lines = []
+    for need in needs.values():
+        if need.id in met or need.weight < WEIGHTY:
+            continue
+        against = [x for x in excluded if need.id in knowledge.exercises[x.exercise].serves[:2]]
+        why = f"{len(against)} fitting exercises are left out; {against[0].reasons[0].because}" if against else ""
+        text = f"Not met now: {need.title}. {why or 'Others come first in the minutes there are.'}"
+        reason = Reason("planning/unmet", text, {}, need.sources)
+        lines.append(Line(f"unmet:{need.id}", text, f"Later: {need.say}", (reason,)))
+    return tuple(lines)
