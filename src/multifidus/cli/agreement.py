@@ -24,7 +24,8 @@ HANDS_ON: Mapping[str, tuple[tuple[str, str], ...]] = {
     "mechanical_traction": (("traction", "lumbar"),),
 }
 HARM_WORDS = re.compile(r"\b(damage|worn|wear and tear|degenerat|slipped|unstable|crumbl)", re.IGNORECASE)
-BED_WORDS = re.compile(r"(?<!not )\b(stay|rest) in bed\b", re.IGNORECASE)
+BED_WORDS = re.compile(r"\b(stay in bed|rest in bed|bed rest)\b", re.IGNORECASE)
+AGAINST = re.compile(r"\b(no|not|slows?|without|long rest)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def contained(assessment: Assessment, knowledge: Knowledge) -> dict[str, bool]:
     moving = bool(plan and (plan.exercises or plan.walking))
     flat = [e for e in now if e.position == "supine"]
     return {
-        "bed_rest": bool(BED_WORDS.search(words)),
+        "bed_rest": any(BED_WORDS.search(s) and not AGAINST.search(s) for s in words.split(".")),
         "routine_imaging": "refer_medical_imaging_opinion" in assessment.labels()
         and not assessment.verdict.suspected & {"fracture", "bone_stress"},
         "emergency_referral": tier == "emergency",
@@ -135,7 +136,9 @@ def _techniques(label: str, assessment: Assessment) -> tuple[tuple[str, str], ..
     if label == "any_spinal_manual_therapy":
         names = ("hvla", "mob12", "mob34", "mwm", "traction")
         regions = ("lumbar", "thoracic", "pelvis")
-        return tuple((t.technique, t.region) for t in assessment.techniques if t.technique in names and t.region in regions)
+        return tuple(
+            (t.technique, t.region) for t in assessment.techniques if t.technique in names and t.region in regions
+        )
     return HANDS_ON[label]
 
 

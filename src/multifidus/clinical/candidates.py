@@ -15,8 +15,8 @@ from multifidus.clinical.selection import Candidate
 
 HOUSEHOLD = frozenset({"chair", "bed", "wall"})
 SERVICE = (1.0, 0.8, 0.6, 0.4)  # [project] by place in an exercise's `serves`
-PATHWAY_BONUS = 3.0
-STAND_IN_BONUS = 2.0
+PATHWAY_BONUS = 4.0
+STAND_IN_BONUS = 3.0
 LADDER_BONUS = 2.0
 WARNING_COST = 1.5
 LEVEL_COST = 0.8
@@ -127,7 +127,8 @@ def gather(
         bonus = _bonus(exercise, permission, facts, named, stand_ins, ladder_steps)
         week = minutes_a_day(dose, exercise.unilateral) * min(dose.days_per_week, means.days)
         because = _because(exercise, needs, serves, named, stand_ins)
-        options.append(Option(exercise, dose, permission, Candidate(exercise.id, serves, bonus, week), because))
+        candidate = Candidate(exercise.id, serves, bonus, week, _rivals(exercise, knowledge))
+        options.append(Option(exercise, dose, permission, candidate, because))
     return options, excluded
 
 
@@ -167,6 +168,14 @@ def _stand_ins(
             if exercise.id != name and exercise.id not in named:
                 found[exercise.id] = name
     return found
+
+
+def _rivals(exercise: Exercise, knowledge: Knowledge) -> frozenset[str]:
+    """Return the easier and harder forms of an exercise in its own family: one of them is enough."""
+    names = {exercise.easier or "", *exercise.harder}
+    names |= {other.id for other in knowledge.exercises.values() if other.easier == exercise.id}
+    kin = (knowledge.exercises[name] for name in names if name)
+    return frozenset(other.id for other in kin if other.family == exercise.family)
 
 
 def _first_steps(facts: Facts, knowledge: Knowledge) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -20,11 +21,11 @@ SIJ_TESTS = (
     "sij_gaenslen_left",
     "sij_gaenslen_right",
 )
-SPORT_WORDS = (
-    "sport", "run", "running", "football", "netball", "golf", "tennis", "swim", "gym", "row", "cricket", "bowl",
-    "dance", "ballet", "gymnastics", "cycle race", "marathon", "triathlon", "rugby", "basketball", "volleyball",
-    "hockey", "climb", "ski", "judo", "play 18", "match", "compete", "training", "squash", "badminton",
-)  # fmt: skip
+SPORT = re.compile(
+    r"\b(sport|run(ning|s)?\b|jog|football|soccer|netball|golf|tennis|swim|gym|rowing\b|row\b|cricket|bowling|danc|"
+    r"ballet|cycl|marathon|triathlon|rugby|basketball|volleyball|hockey|climbing\b|ski(ing)?\b|judo|holes|match\b|"
+    r"compet|squash|badminton|handball|surf|skat|martial|karate|boxing\b|sprint|throw(ing)?\b)"
+)
 
 
 def derive(facts: Facts, today: datetime.date, ladders: Iterable[Ladder]) -> Facts:
@@ -209,9 +210,13 @@ def _from_goals(facts: Facts, ladders: Iterable[Ladder]) -> Mapping[str, Any]:
     goals = facts.known("goals")
     if goals is None:
         return {}
-    texts = [goal["text"].lower().replace("_", " ") for goal in goals]
-    found = frozenset(ladder.id for ladder in ladders if any(word in text for word in ladder.words for text in texts))
-    return {"goal_ladders": found, "goal_sport": any(word in text for word in SPORT_WORDS for text in texts)}
+    text = " | ".join(goal["text"].lower().replace("_", " ") for goal in goals)
+    found = frozenset(ladder.id for ladder in ladders if _names(ladder.words, text))
+    return {"goal_ladders": found, "goal_sport": SPORT.search(text) is not None}
+
+
+def _names(words: Iterable[str], text: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}", text) for word in words)
 
 
 _IN_ORDER: tuple[tuple[str, Callable[[Facts, datetime.date], Any]], ...] = (

@@ -78,8 +78,8 @@ class SessionReport:
 class Light:
     """The colour of a session, with its reasons and what follows.
 
-    `colour` decides on progression; `at_end` is the colour of the session by
-    itself, before the next morning is known. While `ask` names an answer, there
+    `colour` decides on progression; `at_end` is the colour without the next
+    morning, and without the hour after while that is not known. While `ask` names an answer, there
     is no further session.
     """
 
@@ -110,9 +110,9 @@ def traffic_light(session: SessionReport, limits: TrafficLightLimits) -> Light:
     for name in PAINS:
         _check_pain(name, getattr(session, name))
     by_session = [*_stops(session), *_from_leg(session), *_from_peak(session, limits)]
-    later = [*_from_hour_after(session, limits), *_from_next_morning(session, limits)]
-    known_later = [found for found in later if not found[2]]
-    found = sorted([*by_session, *later], key=lambda one: WORST_FIRST.index(one[0]))
+    hour_after = list(_from_hour_after(session, limits))
+    next_morning = _from_next_morning(session, limits)
+    found = sorted([*by_session, *hour_after, *next_morning], key=lambda one: WORST_FIRST.index(one[0]))
     colour = found[0][0] if found else "green"
     ask = tuple(name for _, rule, missing, _ in found if rule.endswith("not_answered") for name in missing)
     relief_only = session.baseline_0_10 is not None and session.baseline_0_10 >= limits.relief_only_from
@@ -123,7 +123,7 @@ def traffic_light(session: SessionReport, limits: TrafficLightLimits) -> Light:
         actions.append(limits.relief)
     return Light(
         colour=colour,
-        at_end=_worst([*by_session, *known_later]),
+        at_end=_worst([*by_session, *(one for one in hour_after if session.hour_after_0_10 is not None)]),
         reasons=tuple(_reason(one, session, limits) for one in found) or (_all_well(session, limits),),
         ask=ask,
         progress=colour == "green" and not relief_only,

@@ -167,7 +167,7 @@ def _later(phase: Phase, knowledge: Knowledge, safety: Safety, approved: frozens
 
 def _row_line(row: Pathway, facts: Facts) -> Line:
     reason = reason_for(f"pathways/{row.id}", row.title, row.when, facts, row.sources)
-    text = f"{row.title}. {row.self_management} Mind: {row.mind}"
+    text = f"{row.title}. Alone: {row.self_management}. Mind: {row.mind}."
     return Line(f"pathway:{row.id}", text, row.message, (reason,), row.labels)
 
 

@@ -11,7 +11,9 @@ from multifidus.clinical.entries import Entry, described
 class GapStep:
     """How to come back after days without sessions."""
 
-    up_to_days: int | None = described("for gaps of at most so many days; empty: for every longer gap", default=None, low=1)
+    up_to_days: int | None = described(
+        "for gaps of at most so many days; empty: for every longer gap", default=None, low=1
+    )
     volume_cut_percent: int = described("volume less by so much", low=0, high=100)
     levels_down: int = described("levels down", low=0, high=4)
 
@@ -21,7 +23,9 @@ class FlareDay:
     """How much is done from a day of a flare-up on."""
 
     from_day: int = described("day of the flare-up", low=0, high=60)
-    volume_percent: int = described("share of the last green dose; 0: relief exercises and short walks only", low=0, high=100)
+    volume_percent: int = described(
+        "share of the last green dose; 0: relief exercises and short walks only", low=0, high=100
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

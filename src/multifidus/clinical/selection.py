@@ -18,6 +18,7 @@ class Candidate:
     serves: Mapping[str, float]  # need -> how well, 0 to 1
     bonus: float  # for being named by the pathway; against for warnings and a far level
     minutes_a_week: float
+    rivals: frozenset[str] = frozenset()  # easier and harder forms of the same exercise: never together
 
 
 def value_of(chosen: Sequence[Candidate], weights: Mapping[str, float]) -> float:
@@ -68,8 +69,9 @@ def greedy(
     used = sum(candidate.minutes_a_week for candidate in chosen)
     while len(chosen) < MOST_EXERCISES:
         best, best_gain = None, 0.0
+        barred = _barred(chosen)
         for candidate in candidates:
-            if used + candidate.minutes_a_week > minutes_a_week or candidate in chosen:
+            if used + candidate.minutes_a_week > minutes_a_week or candidate.exercise in barred:
                 continue
             gain = gains.of(candidate)
             if gain > best_gain + 1e-9:
@@ -123,10 +125,15 @@ def _best_exchange(
         gains = _Gains(rest, weights)
         base = value_of(rest, weights)
         free = minutes_a_week - sum(candidate.minutes_a_week for candidate in rest)
+        barred = _barred(rest) | {chosen[index].exercise}
         for candidate in candidates:
-            if candidate.minutes_a_week > free or candidate in chosen:
+            if candidate.minutes_a_week > free or candidate.exercise in barred:
                 continue
             worth = base + gains.of(candidate)
             if worth > now + 1e-9:
                 best, now = [*rest, candidate], worth
     return best
+
+
+def _barred(chosen: Sequence[Candidate]) -> set[str]:
+    return {name for candidate in chosen for name in (candidate.exercise, *candidate.rivals)}

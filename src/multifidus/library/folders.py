@@ -31,3 +31,9 @@ FOLDERS: Mapping[str, tuple[str, type[Entry]]] = {
     "rescreen": ("progression/rescreen", Rescreen),
     "progression": ("progression/progression", ProgressionLimits),
 }
+
+
+def plural(kind: str) -> str:
+    """Return the name under which `Knowledge` holds the files of a kind."""
+    irregular = {"advice": "advice", "fact_section": "sections"}
+    return irregular.get(kind, kind + "s")

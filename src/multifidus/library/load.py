@@ -12,7 +12,7 @@ from multifidus.clinical.entries import Entry
 from multifidus.clinical.knowledge import FactDefinition, FactSection, Knowledge
 from multifidus.library.checks import check
 from multifidus.library.faults import ContentError, Fault
-from multifidus.library.folders import FOLDERS
+from multifidus.library.folders import FOLDERS, plural
 from multifidus.library.reader import Reader
 from multifidus.library.revision import revision_of
 from multifidus.library.vocabulary import Vocabulary
@@ -46,7 +46,11 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     if files.faults:
         raise ContentError(files.faults)
     frozen = {kind: MappingProxyType(found) for kind, found in entries.items()}
-    return Knowledge(revision=revision_of(root), sections=MappingProxyType(sections), **_plural(frozen))
+    return Knowledge(
+        revision=revision_of(root),
+        sections=MappingProxyType(sections),
+        **{plural(kind): found for kind, found in frozen.items()},
+    )
 
 
 class _Files:
@@ -96,8 +100,3 @@ class _Files:
 
 def _facts(sections: Iterable[FactSection]) -> list[FactDefinition]:
     return [fact for section in sections for fact in section.facts]
-
-
-def _plural(entries: Mapping[str, Any]) -> dict[str, Any]:
-    names = {"category": "categories", "advice": "advice"}
-    return {names.get(kind, kind + "s"): found for kind, found in entries.items()}

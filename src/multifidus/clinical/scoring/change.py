@@ -78,9 +78,7 @@ def _verdict(gain: Fraction, mic: Fraction | None, meets_percent: bool) -> str:
 
 def _measure(rule: Instrument, name: object, instruments: Mapping[str, Instrument]) -> Instrument:
     if name is None:
-        raise ScoringError(
-            "missing_items", f"{rule.id}: `instrument` is not given. Name the one scored twice."
-        )
+        raise ScoringError("missing_items", f"{rule.id}: `instrument` is not given. Name the one scored twice.")
     if not isinstance(name, str):
         raise ScoringError("wrong_type", f"{rule.id}: `instrument` is {name!r}; the id of an instrument is needed.")
     if name not in instruments:

@@ -1,0 +1,29 @@
+"""What a clinic's clinician must still sign: every doubt that the content carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from multifidus.clinical.entries import Entry
+from multifidus.clinical.knowledge import Knowledge
+from multifidus.library.folders import FOLDERS, plural
+
+
+def to_sign(knowledge: Knowledge) -> Iterator[str]:
+    """Yield each file that is not signed, with the marks it carries."""
+    pending = 0
+    for kind, (folder, _) in FOLDERS.items():
+        for entry in getattr(knowledge, plural(kind)).values():
+            if not isinstance(entry, Entry) or entry.review != "pending":
+                continue
+            pending += 1
+            yield f"content/{folder}/{entry.id}.yaml: {entry.title}"
+            for mark in entry.marks:
+                yield f"    [{mark.mark}] {mark.of}"
+    yield f"{pending} files are pending; content revision {knowledge.revision}."
+
+
+def counted(knowledge: Knowledge) -> str:
+    """Return how many files of each kind were read without a fault."""
+    counts = [f"{len(getattr(knowledge, plural(kind)))} {folder}" for kind, (folder, _) in FOLDERS.items()]
+    return f"No faults. {', '.join(counts)}; revision {knowledge.revision}.\n"

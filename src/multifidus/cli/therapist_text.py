@@ -1,0 +1,196 @@
+"""The assessment as text for the therapist, to be read in a minute."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from multifidus.clinical.assess import Assessment
+from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.letter import WITHIN, shown
+from multifidus.clinical.plan import Line, Plan, TechniqueVerdict
+from multifidus.clinical.reasons import Reason
+from multifidus.clinical.schedule import DAYS
+
+WIDTH = 100
+DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MOST_EXCLUDED = 8
+AXES = ("risk", "leg_pain", "irritability", "direction", "mechanism", "tbc", "tbc_2007", "context")
+
+
+def render(assessment: Assessment, knowledge: Knowledge) -> str:
+    """Return the whole assessment, most urgent first."""
+    parts = [_head(assessment, knowledge), *_triage(assessment, knowledge), ""]
+    if assessment.letter:
+        parts += ["LETTER", textwrap.indent(assessment.letter, "  "), ""]
+    parts += [*_labels(assessment), ""]
+    if assessment.plan is None:
+        parts += [*_safe_advice(assessment)]
+    else:
+        parts += [*_plan(assessment, assessment.plan, knowledge)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _head(assessment: Assessment, knowledge: Knowledge) -> str:
+    name = assessment.case.id or "case"
+    review = "This content is a sourced draft, not yet signed off by a clinician."
+    return f"{name} on {assessment.case.today} (content {knowledge.revision})\n{review}\n"
+
+
+def _triage(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
+    verdict = assessment.verdict
+    again = " + ASK AGAIN" if verdict.ask_again else ""
+    yield f"SAFE TO TREAT?  {verdict.tier.upper().replace('_', ' ')}, {WITHIN[verdict.within]}{again}"
+    yield from _wrapped(assessment.action.headline)
+    if verdict.overruled:
+        yield from _wrapped(f"Overruled by {verdict.overruled.because}")
+    for fired in verdict.fired:
+        yield from _wrapped(f"! {fired.flag.title} ({fired.flag.then.replace('_', ' ')}): {fired.flag.because}")
+        yield from _why((fired.reason,), knowledge)
+    for fired in verdict.monitored:
+        yield from _wrapped(f"~ watch: {fired.flag.title}. {fired.flag.because}")
+    for question in verdict.ask_again:
+        blocks = "no plan until answered" if question.blocks else "beside the plan"
+        yield from _wrapped(f"? {knowledge.facts[question.fact].title}: {question.why} ({blocks})")
+    if verdict.not_asked:
+        yield from _wrapped(f"{len(verdict.not_asked)} safety items not asked (multifidus why CASE not_asked).")
+
+
+def _labels(assessment: Assessment) -> Iterator[str]:
+    named, facts = assessment.classification, assessment.facts
+    yield "WHAT KIND OF BACK PAIN"
+    yield from _wrapped(f"Stage: {facts.known('stage') or 'not known'}")
+    for found in named.on("category"):
+        yield from _wrapped(f"{found.label.title} ({found.confidence}): {found.label.means}")
+        for word, texts in (("for", found.supports), ("against", found.against)):
+            if texts:
+                yield from _wrapped(f"{word}: {'; '.join(texts)}", 4)
+    for axis in AXES:
+        labels = named.on(axis)
+        title = axis.replace("_", " ")
+        if labels:
+            yield from _wrapped(f"{title}: " + ", ".join(f"{f.label.title} ({f.confidence})" for f in labels))
+        elif axis == "irritability":
+            yield from _wrapped("irritability: not known, planned as moderate")
+    for conflict in named.conflicts:
+        yield from _wrapped(f"conflict: {conflict}")
+
+
+def _safe_advice(assessment: Assessment) -> Iterator[str]:
+    action = assessment.action
+    if assessment.verdict.ask_again and action.id in ("treat", "routine_referral"):
+        yield "NO EXERCISE PLAN YET: the questions above come first."
+    else:
+        yield "NO EXERCISE PLAN. SAFE ADVICE"
+        for text in action.do_now:
+            yield from _wrapped(f"do: {text}")
+        for text in action.avoid:
+            yield from _wrapped(f"avoid: {text}")
+        yield from _wrapped(f"call: {action.call}")
+    for line in assessment.safe_advice:
+        yield from _wrapped(f"- {line.text}")
+
+
+def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
+    yield "PLAN (draft for approval)"
+    for number, line in enumerate(plan.pathways):
+        yield from _wrapped(f"{'Row' if number == 0 else 'Beside it'}: {line.text}")
+        yield from _why(line.reasons, knowledge)
+    if plan.runner_up:
+        yield from _wrapped(f"Next best row: {plan.runner_up.text.split('.')[0]} ({plan.runner_up.id})")
+    for line in plan.conditions:
+        yield from _wrapped(f"mind: {line.text}")
+    yield ""
+    yield f"EXERCISES  {plan.home.text if plan.home else 'none fit now'}"
+    for number, planned in enumerate(plan.exercises, 1):
+        yield from _wrapped(f"{number}. {planned.line.text} ({planned.minutes_a_day:.1f} min)")
+        for text in (*planned.warnings, *planned.modifications):
+            yield from _wrapped(f"care: {text}", 5)
+        because = " ".join(reason.because for reason in planned.line.reasons[:2])
+        yield from _wrapped(f"why: {because}{_sources(planned.line.reasons)}", 5)
+    yield "  week: " + "  ".join(
+        f"{DAY_NAMES[d]} {len(plan.week[d])} ({plan.minutes_of_days[d]:g})" for d in range(DAYS)
+    )
+    if plan.walking:
+        yield from _wrapped(f"Walking: {plan.walking.text}{_sources(plan.walking.reasons)}")
+    for line in plan.functional:
+        yield from _wrapped(f"Daily life: {line.text}")
+    for line in plan.unmet:
+        yield from _wrapped(line.text)
+    for phase in plan.later:
+        yield from _wrapped(
+            f"Later, week {phase.from_week:g}, {phase.name}: {', '.join(phase.exercises)}; {phase.dose}"
+        )
+    yield from _left_out(plan, knowledge)
+    yield ""
+    yield from _hands_on(plan, knowledge)
+    yield ""
+    yield "ADVICE AND EDUCATION"
+    for line in plan.advice:
+        yield from _wrapped(f"- {line.text} Because: {line.reasons[0].because}{_sources(line.reasons)}")
+    yield from _wrapped("Topics: " + "; ".join(line.text for line in plan.education))
+    if plan.kept_for_later:
+        yield from _wrapped("Kept for later visits: " + "; ".join(plan.kept_for_later))
+    yield ""
+    yield "COURSE"
+    for found in (plan.visits, plan.reassess, plan.discharge, plan.escalate, plan.expect):
+        if found:
+            yield from _wrapped(found.text)
+
+
+def _left_out(plan: Plan, knowledge: Knowledge) -> Iterator[str]:
+    groups: dict[str, list[str]] = {}
+    for found in plan.excluded:
+        because = found.reasons[0].because + _sources(found.reasons[:1])
+        groups.setdefault(because, []).append(knowledge.exercises[found.exercise].title)
+    told = sorted(groups.items(), key=lambda group: (group[0].startswith(("Needs", "Level", "Even")), -len(group[1])))
+    for because, names in told[:MOST_EXCLUDED]:
+        more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+        yield from _wrapped(f"Left out: {'; '.join(names[:4])}{more}. {because}")
+    if len(told) > MOST_EXCLUDED:
+        rest = sum(len(names) for _, names in told[MOST_EXCLUDED:])
+        yield from _wrapped(f"... and {rest} more (multifidus why CASE EXERCISE).")
+
+
+def _hands_on(plan: Plan, knowledge: Knowledge) -> Iterator[str]:
+    yield "HANDS-ON CARE (beside exercise, never alone)"
+    for verdict in plan.techniques:
+        if verdict.offered:
+            yield from _wrapped(f"+ {verdict.line.text}")
+            yield from _why(verdict.line.reasons[-1:], knowledge)
+    for reason, names in _blocked(plan.techniques, knowledge).items():
+        yield from _wrapped(f"x {', '.join(names)}: {reason}")
+
+
+def _blocked(techniques: Iterable[TechniqueVerdict], knowledge: Knowledge) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for verdict in techniques:
+        if verdict.decision not in ("absolute", "relative"):
+            continue
+        because = "; ".join(dict.fromkeys(reason.because for reason in verdict.line.reasons))
+        name = f"{knowledge.techniques[verdict.technique].title} {verdict.region} ({verdict.decision})"
+        groups.setdefault(because, []).append(name)
+    return groups
+
+
+def _why(reasons: Iterable[Reason], knowledge: Knowledge, indent: int = 4) -> Iterator[str]:
+    for reason in list(reasons)[:2]:
+        facts = "; ".join(shown(name, value, knowledge.facts) for name, value in list(reason.facts.items())[:4])
+        text = f"why: {reason.because}{f' [{facts}]' if facts else ''}{_sources([reason])}"
+        yield from _wrapped(text, indent)
+
+
+def _sources(reasons: Iterable[Reason]) -> str:
+    names = dict.fromkeys(source for reason in reasons for source in reason.sources)
+    return f" ({', '.join(names)})" if names else ""
+
+
+def _wrapped(text: str, indent: int = 2) -> list[str]:
+    space = " " * indent
+    return textwrap.wrap(text, WIDTH, initial_indent=space, subsequent_indent=space + "  ") or [""]
+
+
+def line_of(plan: Plan, name: str) -> Line | None:
+    """Return the line of a plan with an id, or None."""
+    every = (*plan.lines(), *plan.needs, *plan.unmet, *plan.conditions, *(t.line for t in plan.techniques))
+    return next((line for line in every if line.id == name or line.id.endswith(f":{name}")), None)

@@ -1,0 +1,117 @@
+"""Answers one question about a plan: why this, or why not."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from multifidus.clinical.assess import Assessment
+from multifidus.clinical.candidates import level_ceiling, means_of
+from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.letter import shown
+from multifidus.clinical.reasons import Reason, reason_for
+from multifidus.clinical.safety import permit
+from multifidus.cli.read_input import InputError
+from multifidus.cli.therapist_text import line_of
+
+
+def answer(assessment: Assessment, asked: str, knowledge: Knowledge) -> str:
+    """Return why something is in the plan, or why it is not.
+
+    Args:
+        asked: a line's id, an exercise, a technique, a label, a row, a red
+            flag, `triage`, `stage` or `not_asked`.
+
+    Raises:
+        InputError: nothing in the content has that name.
+    """
+    lines = list(_answer(assessment, asked, knowledge))
+    if not lines:
+        names = [*knowledge.exercises, *knowledge.techniques, *knowledge.labels, *knowledge.pathways]
+        names += [*knowledge.red_flags, *knowledge.advice, *knowledge.needs, *knowledge.conditions]
+        close = difflib.get_close_matches(asked, names, n=3, cutoff=0.5)
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        raise InputError(f"Nothing is called `{asked}`.{hint}")
+    return "\n".join(lines) + "\n"
+
+
+def _answer(assessment: Assessment, asked: str, knowledge: Knowledge) -> Iterator[str]:
+    name = asked.split(":")[-1]
+    if asked == "triage":
+        verdict = assessment.verdict
+        yield f"{verdict.tier}: {assessment.action.headline}"
+        for fired in (*verdict.fired, *verdict.monitored):
+            yield from _reasons(fired.flag.title, (fired.reason,), knowledge)
+    elif asked == "not_asked":
+        yield from (knowledge.facts[fact].title for fact in assessment.verdict.not_asked)
+    elif asked == "stage":
+        yield f"{assessment.facts.known('stage') or 'not known'}: acute under 42 days, chronic from 84 (wallwork2024)"
+        yield shown("duration_days", assessment.facts.get("duration_days"), knowledge.facts)
+    elif assessment.plan and (line := line_of(assessment.plan, asked)):
+        yield from _reasons(line.text, line.reasons, knowledge)
+    elif name in knowledge.exercises:
+        yield from _why_not(assessment, name, knowledge)
+    elif name.split("@")[0] in knowledge.techniques:
+        for found in assessment.techniques:
+            if found.technique == name or f"{found.technique}@{found.region}" == name:
+                yield from _reasons(found.line.text, found.line.reasons, knowledge)
+    else:
+        yield from _rule(assessment, name, knowledge)
+
+
+def _why_not(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterator[str]:
+    exercise = knowledge.exercises[name]
+    if assessment.plan is None:
+        yield f"{exercise.title}: there is no exercise plan ({assessment.verdict.tier})."
+        yield from _reasons("", (assessment.techniques[0].line.reasons), knowledge)
+        return
+    left_out = next((found for found in assessment.plan.excluded if found.exercise == name), None)
+    if left_out:
+        yield from _reasons(f"{exercise.title} is left out:", left_out.reasons, knowledge)
+        return
+    permission = permit(exercise, assessment.safety, knowledge.tags)
+    if not permission.allowed:
+        yield from _reasons(f"{exercise.title} is not allowed:", permission.reasons, knowledge)
+        return
+    highest, because = level_ceiling(assessment.facts)
+    if exercise.level > highest:
+        yield f"{exercise.title} is level {exercise.level}. {because}"
+        return
+    active = {line.id.removeprefix("need:") for line in assessment.plan.needs}
+    serves = ", ".join(exercise.serves)
+    if not active & set(exercise.serves):
+        yield f"{exercise.title} is allowed, but trains {serves}, which is no need of this patient now."
+    else:
+        minutes = means_of(assessment.facts).minutes
+        yield f"{exercise.title} is allowed; others serve the needs better in {minutes:g} minutes a day."
+
+
+def _rule(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterator[str]:
+    kinds = (
+        ("red_flags", knowledge.red_flags),
+        ("classification", knowledge.labels),
+        ("pathways", knowledge.pathways),
+        ("advice", knowledge.advice),
+        ("needs", knowledge.needs),
+        ("conditions", knowledge.conditions),
+    )
+    for kind, rules in kinds:
+        for rule in rules.values():
+            if name in (rule.id, getattr(rule, "code", None)):
+                reason = reason_for(f"{kind}/{rule.id}", rule.title, rule.when, assessment.facts, rule.sources)
+                state = "open" if reason.missing else "decided by"
+                yield from _reasons(f"{rule.title} ({state}):", (reason,), knowledge)
+
+
+def _reasons(head: str, reasons: tuple[Reason, ...], knowledge: Knowledge) -> Iterator[str]:
+    if head:
+        yield head
+    for reason in reasons:
+        yield f"  {reason.because}"
+        yield f"    rule: {reason.rule}"
+        for fact, value in reason.facts.items():
+            yield f"    fact: {shown(fact, value, knowledge.facts)}"
+        for fact in reason.missing:
+            yield f"    not known: {knowledge.facts[fact].title}"
+        for source in reason.sources:
+            yield f"    source: {knowledge.sources[source].cite}"
