@@ -160,8 +160,14 @@ def test_a_session_without_a_next_morning_is_amber_for_progression_and_green_by_
     assert light.reasons[0].missing == ("next_morning_0_10",)
 
 
-def test_a_session_without_the_hour_after_is_amber_for_progression_and_green_by_itself():
+def test_a_known_next_morning_outranks_a_missing_hour_after():
     light = light_of(hour_after_0_10=None)
+
+    assert (light.colour, light.at_end, light.progress) == ("green", "green", True)
+
+
+def test_a_session_without_the_hour_after_and_the_next_morning_is_amber():
+    light = light_of(hour_after_0_10=None, next_morning_0_10=None)
 
     assert (light.colour, light.at_end, light.progress) == ("amber", "green", False)
 

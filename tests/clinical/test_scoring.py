@@ -853,3 +853,9 @@ def test_a_number_that_content_does_not_give_is_named():
 
 def test_every_number_field_of_an_instrument_is_described():
     assert all(field.metadata["text"] for field in fields(Instrument))
+
+
+def test_a_number_of_400_digits_is_out_of_range_not_a_crash():
+    assert refusal("mdc95", sem=10**400).code == "out_of_range"
+    assert refusal("nprs", value=10**400).code == "out_of_range"
+    assert scored("stage", days=10**400) == {"stage": "chronic"}

@@ -11,8 +11,9 @@ import pytest
 
 from multifidus.clinical.conditions import Condition, facts_named
 from multifidus.clinical.facts import UNKNOWN, Facts
-from multifidus.clinical.knowledge import Decision, Region
+from multifidus.clinical.rules import Decision
 from multifidus.clinical.safety import assess_safety
+from multifidus.clinical.treatments import Region
 from multifidus.library.load import load_knowledge
 
 KNOWN = load_knowledge()

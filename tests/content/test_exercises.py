@@ -12,7 +12,7 @@ from tests.readability import grade
 
 from multifidus.clinical.derive import derive
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.knowledge import Exercise
+from multifidus.clinical.treatments import Exercise
 from multifidus.library.load import load_knowledge
 
 SCARE_WORDS = (

@@ -6,8 +6,8 @@ import pytest
 
 from multifidus.clinical.conditions import truth
 from multifidus.clinical.facts import UNKNOWN, Facts
-from multifidus.clinical.knowledge import Pathway
 from multifidus.clinical.planning import choose_rows, split_phases
+from multifidus.clinical.treatments import Pathway
 from multifidus.library.load import content_folder, load_knowledge
 
 SCARE_WORDS = (

@@ -11,7 +11,7 @@ import pytest
 
 from multifidus.clinical.conditions import Compare, Condition, Not, facts_named, truth
 from multifidus.clinical.facts import UNKNOWN, Facts
-from multifidus.clinical.knowledge import RedFlag
+from multifidus.clinical.rules import RedFlag
 from multifidus.library.load import load_knowledge
 
 NOTHING, TREAT, ROUTINE, WEEK, SAME_DAY, EMERGENCY = range(6)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from multifidus.clinical.assess import Assessment
-from multifidus.clinical.knowledge import Exercise, Knowledge
+from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.treatments import Exercise
 from multifidus.clinical.triage import MOST_URGENT_FIRST
 
 BLOCKED = ("absolute", "relative")

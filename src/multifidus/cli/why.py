@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from multifidus.cli.read_input import InputError
+from multifidus.cli.therapist_text import line_of
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.candidates import level_ceiling, means_of
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.letter import shown
 from multifidus.clinical.reasons import Reason, reason_for
 from multifidus.clinical.safety import permit
-from multifidus.cli.read_input import InputError
-from multifidus.cli.therapist_text import line_of
 
 
 def answer(assessment: Assessment, asked: str, knowledge: Knowledge) -> str:

@@ -10,12 +10,13 @@ from multifidus.clinical.classify import FACT_OF_AXIS, IN_ORDER, MANY, Classific
 from multifidus.clinical.derive import derive
 from multifidus.clinical.facts import Facts
 from multifidus.clinical.hands_on import withheld
-from multifidus.clinical.knowledge import Knowledge, TierAction
+from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.letter import write_letter
 from multifidus.clinical.messages import advice_lines
 from multifidus.clinical.plan import Line, Plan, TechniqueVerdict
 from multifidus.clinical.planning import make_plan
 from multifidus.clinical.reasons import Reason
+from multifidus.clinical.rules import TierAction
 from multifidus.clinical.safety import Safety, assess_safety
 from multifidus.clinical.triage import MOST_URGENT_FIRST, Verdict, triage
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from multifidus.clinical.dosing import minutes_a_day, starting_dose
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.knowledge import Dose, Exercise, Knowledge, Need, Phase
+from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.plan import Excluded
 from multifidus.clinical.reasons import Reason
+from multifidus.clinical.rules import Need
 from multifidus.clinical.safety import Permission, Safety, permit
 from multifidus.clinical.selection import Candidate
+from multifidus.clinical.treatments import Dose, Exercise, Phase
 
 HOUSEHOLD = frozenset({"chair", "bed", "wall"})
 SERVICE = (1.0, 0.8, 0.6, 0.4)  # [project] by place in an exercise's `serves`
@@ -22,6 +24,7 @@ WARNING_COST = 1.5
 LEVEL_COST = 0.8
 DISLIKED_COST = 5.0
 WALKING = "walking_program"
+ONLY_NAMED = "This row keeps to its own exercises until a clinician approves more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,12 @@ def gather(
     needs: Mapping[str, Need],
     phase: Sequence[Phase],
     approved: frozenset[str],
+    only_named: bool = False,
 ) -> tuple[list[Option], list[Excluded]]:
-    """Return the candidates in a fixed order, and what was left out, each with reasons."""
+    """Return the candidates in a fixed order, and what was left out, each with reasons.
+
+    `only_named` keeps to the exercises of the row and their stand-ins.
+    """
     named = dict.fromkeys(exercise for part in phase for exercise in part.exercises)
     stand_ins = _stand_ins(named, knowledge, safety, approved)
     means, ceiling = means_of(facts), level_ceiling(facts)
@@ -112,6 +119,9 @@ def gather(
     for exercise in knowledge.exercises.values():
         serves = {need: SERVICE[min(i, 3)] for i, need in enumerate(exercise.serves) if need in needs}
         if not serves and exercise.id not in named and exercise.id not in stand_ins:
+            continue
+        if only_named and exercise.id not in (*named, *stand_ins, *approved):
+            excluded.append(Excluded(exercise.id, (Reason("pathway", ONLY_NAMED, {}, ("project",)),)))
             continue
         if WALKING in exercise.serves:
             continue  # walking has its own line in the plan

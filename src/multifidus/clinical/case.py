@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from multifidus.clinical.facts import UNKNOWN, Facts
-from multifidus.clinical.knowledge import FactDefinition
+from multifidus.clinical.rules import FactDefinition
 
 CASE_FIELDS = ("id", "title", "notes", "today", "facts", "overrides", "expected")
 UNKNOWN_WORDS = ("unknown", None)

@@ -8,8 +8,8 @@ from typing import get_args
 
 from multifidus.clinical.conditions import truth
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.knowledge import Axis, Label
 from multifidus.clinical.reasons import Reason, reason_for
+from multifidus.clinical.rules import Axis, Label
 
 IN_ORDER: tuple[str, ...] = (
     "context",

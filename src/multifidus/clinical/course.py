@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from multifidus.clinical.knowledge import Course
 from multifidus.clinical.plan import Line
 from multifidus.clinical.reasons import Reason
+from multifidus.clinical.treatments import Course
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.knowledge import Ladder
+from multifidus.clinical.treatments import Ladder
 
 ACUTE_BELOW_DAYS = 42  # Wallwork 2024
 CHRONIC_FROM_DAYS = 84

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.knowledge import Dose, Exercise
+from multifidus.clinical.treatments import Dose, Exercise
 
 SHORTEST_REPETITION_S = 4  # RULINGS, plan: a repetition takes at least this long
 CHANGE_OVER_S = 30
 STARTING_SETS = 2  # [project] the first weeks start below the full dose
 GENTLE_REPS = 8
+FEWEST_EXERCISES = 3  # [project] no exercise takes so much of the day that fewer than three fit
 
 
 def minutes_a_session(dose: Dose, unilateral: bool) -> float:
@@ -38,8 +39,8 @@ def starting_dose(exercise: Exercise, goal: str, facts: Facts, minutes: float) -
 
     High irritability and a sensitive system start with one set and few
     repetitions; all others with at most two sets. Where the day is short,
-    times a day, then sets, then repetitions are cut; None where even the
-    smallest dose does not fit.
+    times a day are cut so that three exercises have room, then sets, then
+    repetitions; None where even the smallest dose does not fit.
 
     Source: expert (TREATMENT 3.1); the cuts are [project].
     """
@@ -56,6 +57,8 @@ def starting_dose(exercise: Exercise, goal: str, facts: Facts, minutes: float) -
         )
     elif dose.duration_min is None:
         dose = replace(dose, sets=min(dose.sets, STARTING_SETS))
+    while dose.per_day > 1 and minutes_a_day(dose, exercise.unilateral) > minutes / FEWEST_EXERCISES:
+        dose = replace(dose, per_day=dose.per_day - 1)
     return _fitted(dose, exercise.unilateral, minutes)
 
 
@@ -66,9 +69,7 @@ def dose_for(exercise: Exercise, goal: str) -> Dose:
 
 def _fitted(dose: Dose, unilateral: bool, minutes: float) -> Dose | None:
     while minutes_a_day(dose, unilateral) > minutes:
-        if dose.per_day > 1:
-            dose = replace(dose, per_day=dose.per_day - 1)
-        elif dose.sets > 1:
+        if dose.sets > 1:
             dose = replace(dose, sets=dose.sets - 1)
         elif dose.duration_min is not None and dose.duration_min > 5:
             dose = replace(dose, duration_min=max(5.0, dose.duration_min - 5))
@@ -82,7 +83,7 @@ def _fitted(dose: Dose, unilateral: bool, minutes: float) -> Dose | None:
 def dose_words(dose: Dose, unilateral: bool) -> str:
     """Return a dose in the therapist's shorthand.
 
-    >>> from multifidus.clinical.knowledge import Dose
+    >>> from multifidus.clinical.treatments import Dose
     >>> dose = Dose(goal="control", sets=2, reps=10, hold_s=3, rest_s=20, per_day=1, days_per_week=7,
     ...             effort_low=1, effort_high=2)
     >>> dose_words(dose, unilateral=True)

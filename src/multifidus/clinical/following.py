@@ -243,7 +243,8 @@ def _from_peak(session: SessionReport, limits: TrafficLightLimits) -> Iterator[_
 def _from_hour_after(session: SessionReport, limits: TrafficLightLimits) -> Iterator[_Found]:
     later, baseline = session.hour_after_0_10, session.baseline_0_10
     if later is None:
-        yield "amber", "hour_after_not_known", ("hour_after_0_10",), ()
+        if session.next_morning_0_10 is None:  # a known next morning outranks a missing hour after
+            yield "amber", "hour_after_not_known", ("hour_after_0_10",), ()
     elif baseline is not None and later > baseline + limits.amber_hour_after_above:
         yield "amber", "not_settled_after_an_hour", (), ("baseline_0_10", "hour_after_0_10")
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from multifidus.clinical.conditions import truth
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.knowledge import Knowledge, Pathway, Technique
+from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.plan import Line, TechniqueVerdict
 from multifidus.clinical.reasons import Reason
 from multifidus.clinical.safety import Present, Safety
+from multifidus.clinical.treatments import Pathway, Technique
 
 STRICTEST_FIRST = ("absolute", "relative", "ask", "caution", "none")
 ASKED_FIRST = ("hvla", "mob34")  # grades III to V ask about what nobody has asked yet

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from multifidus.clinical.facts import Facts, Missing
-from multifidus.clinical.knowledge import FactDefinition, TierAction
+from multifidus.clinical.rules import FactDefinition, TierAction
 from multifidus.clinical.triage import Verdict
 
 WITHIN = {

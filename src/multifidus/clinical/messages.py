@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from multifidus.clinical.conditions import truth
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.knowledge import Advice, Knowledge, Pathway
+from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.plan import Line
 from multifidus.clinical.reasons import Reason, reason_for
+from multifidus.clinical.rules import Advice
 from multifidus.clinical.safety import Safety, permit
+from multifidus.clinical.treatments import Pathway
 
 MOST_LABELS = 16  # [project] a plan that tries more at once is not read; the rest waits
 MOST_TOPICS = 5

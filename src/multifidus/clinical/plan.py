@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from multifidus.clinical.knowledge import Dose
 from multifidus.clinical.reasons import Reason
+from multifidus.clinical.treatments import Dose
 
 
 @dataclass(frozen=True, slots=True)

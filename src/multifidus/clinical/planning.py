@@ -11,15 +11,18 @@ from multifidus.clinical.course import course_line
 from multifidus.clinical.dosing import dose_words, minutes_a_session, plain_dose
 from multifidus.clinical.facts import Facts
 from multifidus.clinical.hands_on import judge_techniques
-from multifidus.clinical.knowledge import Knowledge, Need, Pathway, Phase
+from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.messages import advice_lines, keep_readable, ladder_lines, topic_lines
 from multifidus.clinical.plan import Excluded, LaterPhase, Line, Plan, PlannedExercise
 from multifidus.clinical.reasons import Reason, reason_for
+from multifidus.clinical.rules import Need
 from multifidus.clinical.safety import Present, Safety, permit
 from multifidus.clinical.schedule import Wish, plan_week
 from multifidus.clinical.selection import choose
+from multifidus.clinical.treatments import Pathway, Phase
 from multifidus.clinical.walking import walking_line
 
+MOST_LABELS_A_LINE = 2  # [project] an exercise is given for its two strongest needs
 WEIGHTY = 5  # a need of at least this weight that is left unmet is said
 
 
@@ -33,7 +36,7 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
     rows, runner_up = choose_rows(facts, knowledge.pathways.values())
     needs = {need.id: need for need in knowledge.needs.values() if truth(need.when, facts)}
     now, later = split_phases(rows, facts)
-    options, excluded = gather(facts, knowledge, safety, needs, now, approved)
+    options, excluded = gather(facts, knowledge, safety, needs, now, approved, only_named=rows[0].only_named)
     means = means_of(facts)
     weights = {name: float(need.weight) for name, need in needs.items()}
     chosen = choose([option.candidate for option in options], weights, means.minutes * means.days)
@@ -44,7 +47,7 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
         _planned(option, needs, week) for option in picked if any(option.exercise.id in day for day in week)
     )
     walking = walking_line(facts, knowledge, safety, rows[0], approved, WALKING in needs, "aerobic_exercise" in needs)
-    functional = ladder_lines(facts, knowledge, safety, needs, approved)
+    functional = () if rows[0].only_named else ladder_lines(facts, knowledge, safety, needs, approved)
     row_lines = tuple(_row_line(row, facts) for row in rows)
     home = _home(planned, week, means.minutes, means.said)
     carried = [*row_lines, *(p.line for p in planned), *functional, *(x for x in (walking, home) if x)]
@@ -129,13 +132,14 @@ def _planned(option: Option, needs: Mapping[str, Need], week: Sequence[Sequence[
     exercise, dose = option.exercise, option.dose
     days = sum(exercise.id in day for day in week)
     dose = replace(dose, days_per_week=days)
-    labels = tuple(need for need in exercise.serves if need in needs)
+    served = option.candidate.serves
+    labels = sorted(served, key=lambda need: (-needs[need].weight * served[need], need))[:MOST_LABELS_A_LINE]
     line = Line(
         f"exercise:{exercise.id}",
         f"{exercise.title}: {dose_words(dose, exercise.unilateral)}",
         f"{exercise.plain}: {plain_dose(dose, exercise.unilateral)} {exercise.purpose}",
         option.because,
-        labels,
+        tuple(labels),
     )
     minutes = minutes_a_session(dose, exercise.unilateral) * dose.per_day
     return PlannedExercise(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from multifidus.clinical.conditions import examine
 from multifidus.clinical.facts import UNKNOWN, Facts
-from multifidus.clinical.knowledge import Exercise, SafetyCondition, Tag
 from multifidus.clinical.reasons import Reason
+from multifidus.clinical.rules import SafetyCondition, Tag
+from multifidus.clinical.treatments import Exercise
 
 BLOCK = "block"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 DAYS = 7
+FEWEST_DAYS = 2  # [project] once a week trains nothing; such an exercise waits
 REST_DAY_GOALS = ("strength", "power")
 
 
@@ -30,7 +31,7 @@ def days_used(days_per_week: int) -> tuple[int, ...]:
 
 
 def plan_week(wishes: Sequence[Wish], minutes: float, days_per_week: int) -> tuple[tuple[str, ...], ...]:
-    """Return the exercises of each day. What does not fit on a day is done on fewer days.
+    """Return the exercises of each day. What does not fit is done on fewer days, or not at all.
 
     Strength work rests a day between, where the week allows it.
 
@@ -50,6 +51,11 @@ def plan_week(wishes: Sequence[Wish], minutes: float, days_per_week: int) -> tup
                 break
             placed.append(day)
             load[day] += wish.minutes
+        if len(placed) < min(FEWEST_DAYS, wish.days, len(open_days)):
+            for day in placed:
+                load[day] -= wish.minutes
+            continue
+        for day in placed:
             week[day].append(wish.exercise)
     return tuple(tuple(day) for day in week)
 

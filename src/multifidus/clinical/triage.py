@@ -8,8 +8,8 @@ from typing import get_args
 
 from multifidus.clinical.conditions import examine, truth
 from multifidus.clinical.facts import NOT_ASKED, UNKNOWN, Facts
-from multifidus.clinical.knowledge import FactDefinition, RedFlag, Tier
 from multifidus.clinical.reasons import Reason, reason_for
+from multifidus.clinical.rules import FactDefinition, RedFlag, Tier
 
 MOST_URGENT_FIRST: tuple[str, ...] = get_args(Tier)
 PLAN_TIERS = ("routine_referral", "treat")
@@ -118,7 +118,7 @@ def _two_suspicions(fired: tuple[Fired, ...], facts: Facts) -> tuple[Fired, ...]
 
     Source: finucane2020 (combinations); the counts are [project].
     """
-    watched = {f.flag.suspects: f for f in fired if f.flag.then == "treat"}
+    watched = {f.flag.suspects: f for f in fired if f.flag.then == "treat" and f.flag.counts}
     weeks, done = facts.known("care_weeks_this_episode"), facts.known("adherence_percent")
     adequate = (weeks or 0) >= FAILED_CARE_WEEKS and (done or 0) >= FAILED_CARE_ADHERENCE
     failed = adequate and facts.known("care_helped") in ("no_change", "worse")

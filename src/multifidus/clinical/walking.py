@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.knowledge import Knowledge, Pathway
+from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.plan import Line
 from multifidus.clinical.reasons import Reason
 from multifidus.clinical.safety import Safety, permit
+from multifidus.clinical.treatments import Pathway
 
 START_SHARE = 0.8  # TREATMENT 3.11 [expert]: 80% of the comfortable time
 DEFAULT_MINUTES = 10  # [project] where nobody asked

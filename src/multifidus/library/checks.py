@@ -8,7 +8,7 @@ from typing import Any
 from multifidus.clinical.conditions import examine, facts_named
 from multifidus.clinical.entries import Entry, Rule
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.knowledge import FactDefinition
+from multifidus.clinical.rules import FactDefinition
 from multifidus.library.faults import Fault
 
 NEEDS_NO_SOURCE = ("source", "fact", "tag")

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from multifidus.clinical import knowledge
+from multifidus.clinical import knowledge, rules, treatments
 from multifidus.clinical.entries import Entry
 from multifidus.clinical.following import Rescreen, TrafficLightLimits
 from multifidus.clinical.instruments import Instrument
 from multifidus.clinical.progression_limits import ProgressionLimits
 
 FOLDERS: Mapping[str, tuple[str, type[Entry]]] = {
-    "fact_section": ("facts", knowledge.FactSection),
+    "fact_section": ("facts", rules.FactSection),
     "source": ("sources", knowledge.Source),
-    "red_flag": ("red_flags", knowledge.RedFlag),
-    "tag": ("tags", knowledge.Tag),
-    "condition": ("conditions", knowledge.SafetyCondition),
-    "label": ("classification", knowledge.Label),
-    "need": ("needs", knowledge.Need),
-    "advice": ("advice", knowledge.Advice),
-    "topic": ("education", knowledge.Topic),
-    "technique": ("manual_therapy", knowledge.Technique),
-    "exercise": ("exercises", knowledge.Exercise),
-    "ladder": ("progression/ladders", knowledge.Ladder),
-    "tier": ("triage", knowledge.TierAction),
-    "course": ("progression/course", knowledge.Course),
-    "pathway": ("pathways", knowledge.Pathway),
+    "red_flag": ("red_flags", rules.RedFlag),
+    "tag": ("tags", rules.Tag),
+    "condition": ("conditions", rules.SafetyCondition),
+    "label": ("classification", rules.Label),
+    "need": ("needs", rules.Need),
+    "advice": ("advice", rules.Advice),
+    "topic": ("education", treatments.Topic),
+    "technique": ("manual_therapy", treatments.Technique),
+    "exercise": ("exercises", treatments.Exercise),
+    "ladder": ("progression/ladders", treatments.Ladder),
+    "tier": ("triage", rules.TierAction),
+    "course": ("progression/course", treatments.Course),
+    "pathway": ("pathways", treatments.Pathway),
     "instrument": ("instruments", Instrument),
     "traffic_light": ("progression/traffic_light", TrafficLightLimits),
     "rescreen": ("progression/rescreen", Rescreen),

@@ -10,7 +10,8 @@ from typing import Any
 
 from multifidus.clinical.case import MOST_TEXT
 from multifidus.clinical.conditions import Condition
-from multifidus.clinical.knowledge import FactDefinition, Knowledge
+from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.rules import FactDefinition
 from multifidus.library.folders import FOLDERS
 from multifidus.library.reader import fields_of
 

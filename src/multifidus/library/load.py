@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from multifidus.clinical.entries import Entry
-from multifidus.clinical.knowledge import FactDefinition, FactSection, Knowledge
+from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.rules import FactDefinition, FactSection
 from multifidus.library.checks import check
 from multifidus.library.faults import ContentError, Fault
 from multifidus.library.folders import FOLDERS, plural

@@ -8,7 +8,7 @@ from typing import Any
 
 from multifidus.clinical.case import Complaint, check_value
 from multifidus.clinical.facts import UNKNOWN
-from multifidus.clinical.knowledge import FactDefinition
+from multifidus.clinical.rules import FactDefinition
 from multifidus.library import yaml_file
 from multifidus.library.faults import nearest
 

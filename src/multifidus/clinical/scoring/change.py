@@ -11,6 +11,8 @@ from multifidus.clinical.scoring.errors import ScoringError
 from multifidus.clinical.scoring.inputs import Inputs, Wanted
 from multifidus.clinical.scoring.rounding import exact, half_up
 
+MOST_SEM = 10_000.0
+
 
 def score_change(
     rule: Instrument, given: Mapping[str, object], instruments: Mapping[str, Instrument]
@@ -53,7 +55,7 @@ def score_mdc95(rule: Instrument, given: Mapping[str, object]) -> Mapping[str, o
 
     Source: project
     """
-    sem = exact(Inputs(rule, given, Wanted("sem", "number", 0)).need_number("sem"))
+    sem = exact(Inputs(rule, given, Wanted("sem", "number", 0, MOST_SEM)).need_number("sem"))
     factor = exact(rule.cut("z")) * Fraction(Decimal(2).sqrt())
     return {"mdc95": half_up(factor * sem, 2)}
 

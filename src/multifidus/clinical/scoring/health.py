@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from multifidus.clinical.instruments import Instrument
-from multifidus.clinical.scoring.errors import ScoringError
+from multifidus.clinical.scoring.errors import Code, ScoringError
 from multifidus.clinical.scoring.inputs import Inputs, Wanted, WantedList
 from multifidus.clinical.scoring.rounding import exact, half_up
+
+
+@dataclass(frozen=True, slots=True)
+class _ValueSet:
+    """What a country takes off full health, for levels 2 to 5 of each dimension."""
+
+    full_health: Fraction
+    decrements: tuple[tuple[Fraction, ...], ...]
 
 
 def score_promis_pf4a(instrument: Instrument, given: Mapping[str, object]) -> Mapping[str, object]:
@@ -37,41 +46,42 @@ def score_eq5d5l(instrument: Instrument, given: Mapping[str, object]) -> Mapping
     inputs = Inputs(instrument, given, WantedList.of(instrument), scale, others=("value_set",))
     levels = [level for level in inputs.ratings() if level is not None]
     values = given.get("value_set")
-    decrements = None if values is None else _decrements(instrument, values)
+    value_set = None if values is None else _read_value_set(instrument, values)
     result: dict[str, object] = {"profile": None, "index": None, "n_missing": instrument.items - len(levels)}
     if len(levels) == instrument.items:
         result["profile"] = "".join(map(str, levels))
-        if decrements is not None:
-            result["index"] = half_up(_index(decrements, levels), 3)
+        if value_set is not None:
+            result["index"] = half_up(_index(value_set, levels), 3)
     return {**result, "vas": inputs.whole("vas")}
 
 
-def _index(decrements: tuple[Fraction, tuple[tuple[Fraction, ...], ...]], levels: Sequence[int]) -> Fraction:
-    full_health, rows = decrements
-    lost = [row[level - 2] for row, level in zip(rows, levels, strict=True) if level > 1]
-    return full_health - sum(lost, Fraction(0))
+def _index(values: _ValueSet, levels: Sequence[int]) -> Fraction:
+    lost = [row[level - 2] for row, level in zip(values.decrements, levels, strict=True) if level > 1]
+    return values.full_health - sum(lost, Fraction(0))
 
 
-def _decrements(instrument: Instrument, values: object) -> tuple[Fraction, tuple[tuple[Fraction, ...], ...]]:
-    rows = values.get("decrements") if isinstance(values, Mapping) else None
-    full_health = values.get("full_health", 1) if isinstance(values, Mapping) else None
+def _read_value_set(instrument: Instrument, given: object) -> _ValueSet:
+    rows = given.get("decrements") if isinstance(given, Mapping) else None
+    full_health = given.get("full_health", 1) if isinstance(given, Mapping) else None
     if not isinstance(rows, (list, tuple)) or not all(isinstance(row, (list, tuple)) for row in rows):
         raise _value_set_error("wrong_type", instrument)
     if len(rows) != instrument.items or any(len(row) != instrument.item_high - 1 for row in rows):
         raise _value_set_error("wrong_length", instrument)
-    numbers = [full_health, *(number for row in rows for number in row)]
-    if not all(isinstance(number, (int, float)) and not isinstance(number, bool) for number in numbers):
+    decrements = tuple(tuple(_share(instrument, number) for number in row) for row in rows)
+    return _ValueSet(_share(instrument, full_health), decrements)
+
+
+def _share(instrument: Instrument, number: object) -> Fraction:
+    if isinstance(number, bool) or not isinstance(number, (int, float)):
         raise _value_set_error("wrong_type", instrument)
-    if not all(-1 <= number <= 1 for number in numbers):
+    if not -1 <= number <= 1:
         raise _value_set_error("out_of_range", instrument)
-    return exact(float(str(full_health))), tuple(tuple(exact(number) for number in row) for row in rows)
+    return exact(number)
 
 
-def _value_set_error(code: str, instrument: Instrument) -> ScoringError:
-    message = (
+def _value_set_error(code: Code, instrument: Instrument) -> ScoringError:
+    return ScoringError(
+        code,
         f"{instrument.id}: `value_set` can't be read; it must hold `full_health` and `decrements`, five lists of four "
-        "numbers from -1 to 1. Take them from the published value set of the country."
+        "numbers from -1 to 1. Take them from the published value set of the country.",
     )
-    if code == "wrong_length":
-        return ScoringError("wrong_length", message)
-    return ScoringError("out_of_range" if code == "out_of_range" else "wrong_type", message)

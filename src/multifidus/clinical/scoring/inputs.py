@@ -6,7 +6,7 @@ import difflib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NoReturn
 
 from multifidus.clinical.instruments import Instrument
 from multifidus.clinical.scoring.errors import ScoringError
@@ -91,17 +91,23 @@ class Inputs:
     def need_whole(self, name: str) -> int:
         """Return a whole number that must be there."""
         value = self.whole(name)
-        return self._missing(name) if value is None else value
+        if value is None:
+            self.refuse_missing([f"`{name}`"])
+        return value
 
     def need_number(self, name: str) -> float:
         """Return a number that must be there."""
         value = self.number(name)
-        return self._missing(name) if value is None else value
+        if value is None:
+            self.refuse_missing([f"`{name}`"])
+        return value
 
     def need_yes_no(self, name: str) -> bool:
         """Return true or false; not known is an error here."""
         value = self.yes_no(name)
-        return bool(self._missing(name)) if value is None else value
+        if value is None:
+            self.refuse_missing([f"`{name}`"])
+        return value
 
     def need_items(self, numbers: Iterable[int], name: str = "items") -> tuple[int, ...]:
         """Return the answers to some items, counted from 1, none of which may be blank."""
@@ -118,17 +124,13 @@ class Inputs:
         assert isinstance(wanted, WantedList)
         return self.need_items(range(1, max(len(self.ratings(name)), wanted.fewest) + 1), name)
 
-    def refuse_missing(self, blank: Sequence[str], alerts: tuple[str, ...] = ()) -> None:
+    def refuse_missing(self, blank: Sequence[str], alerts: tuple[str, ...] = ()) -> NoReturn:
         """Raise that some answers are missing."""
         raise ScoringError(
             "missing_items",
             f"{self.instrument.id}: {', '.join(blank)} not answered. {self.instrument.missing} Ask again; don't guess.",
             alerts,
         )
-
-    def _missing(self, name: str) -> int:
-        self.refuse_missing([f"`{name}`"])
-        return 0
 
     def _refuse_unknown(self, allowed: set[str]) -> None:
         for name in self._given:
@@ -194,7 +196,7 @@ def _is_a(value: object, kind: Kind) -> bool:
         return kind == "yes_no" and isinstance(value, bool)
     if kind == "whole":
         return isinstance(value, int)
-    return isinstance(value, (int, float)) and math.isfinite(value)
+    return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
 
 
 def _span(low: float, high: float) -> str:
