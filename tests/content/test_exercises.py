@@ -200,4 +200,4 @@ def test_the_words_of_a_ladder_are_in_lower_case(ladder):
 
 def ladders_for(goal: str) -> set[str]:
     facts = Facts({"goals": ({"text": goal, "ability_0_10": 3},)})
-    return set(derive(facts, datetime.date(2026, 1, 1), knowledge.ladders.values()).known("goal_ladders"))
+    return set(derive(facts, datetime.date(2026, 1, 1), knowledge).known("goal_ladders"))

@@ -70,7 +70,7 @@ def _labels(assessment: Assessment) -> Iterator[str]:
         title = axis.replace("_", " ")
         if labels:
             yield from _wrapped(f"{title}: " + ", ".join(f"{f.label.title} ({f.confidence})" for f in labels))
-        elif axis == "irritability":
+        elif axis == "irritability" and assessment.plan:
             yield from _wrapped("irritability: not known, planned as moderate")
     for conflict in named.conflicts:
         yield from _wrapped(f"conflict: {conflict}")

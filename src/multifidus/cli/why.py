@@ -73,7 +73,7 @@ def _why_not(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterato
     if not permission.allowed:
         yield from _reasons(f"{exercise.title} is not allowed:", permission.reasons, knowledge)
         return
-    highest, because = level_ceiling(assessment.facts)
+    highest, because = level_ceiling(assessment.facts, named=False)
     if exercise.level > highest:
         yield f"{exercise.title} is level {exercise.level}. {because}"
         return

@@ -18,7 +18,7 @@ from multifidus.clinical.planning import make_plan
 from multifidus.clinical.reasons import Reason
 from multifidus.clinical.rules import TierAction
 from multifidus.clinical.safety import Safety, assess_safety
-from multifidus.clinical.triage import MOST_URGENT_FIRST, Verdict, triage
+from multifidus.clinical.triage import MOST_URGENT_FIRST, PLAN_TIERS, Verdict, triage
 
 APPROVE = "exercise:"  # an override of "exercise:<id>" approves it in spite of a precaution
 
@@ -47,11 +47,13 @@ class Assessment:
 
 def assess(case: Case, knowledge: Knowledge) -> Assessment:
     """Return the whole assessment of a case. The same case gives the same answer."""
-    facts = derive(case.facts, case.today, knowledge.ladders.values())
+    facts = derive(case.facts, case.today, knowledge)
     verdict = _overruled(triage(facts, knowledge.red_flags.values(), knowledge.facts), case.overrides)
     facts = _with_overrides(facts.with_values(suspected=verdict.suspected), case.overrides)
     classification = classify(facts, knowledge.labels.values(), fixed=_fixed_axes(case.overrides))
     facts = classification.facts
+    if verdict.tier not in PLAN_TIERS:
+        classification = _stopped(classification)
     safety = assess_safety(facts, knowledge.conditions.values())
     action = knowledge.tiers[verdict.tier]
     plan = None
@@ -92,6 +94,12 @@ def _fixed_axes(overrides: Iterable[Override]) -> frozenset[str]:
 def _with_overrides(facts: Facts, overrides: Iterable[Override]) -> Facts:
     fixed = {FACT_OF_AXIS.get(o.of, o.of): o.to for o in overrides if o.of in IN_ORDER and o.of not in MANY}
     return facts.with_values(**fixed)
+
+
+def _stopped(classification: Classification) -> Classification:
+    """Return only what is suspected: emergency and urgent findings stop the classification."""
+    kept = tuple(n for n in classification.named if n.label.axis == "context" or n.label.code.endswith("_suspected"))
+    return replace(classification, named=kept, conflicts=())
 
 
 def _why_withheld(verdict: Verdict) -> Reason:

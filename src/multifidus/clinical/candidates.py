@@ -17,8 +17,8 @@ from multifidus.clinical.treatments import Dose, Exercise, Phase
 
 HOUSEHOLD = frozenset({"chair", "bed", "wall"})
 SERVICE = (1.0, 0.8, 0.6, 0.4)  # [project] by place in an exercise's `serves`
-PATHWAY_BONUS = 4.0
-STAND_IN_BONUS = 3.0
+PATHWAY_BONUS = 5.0
+STAND_IN_BONUS = 3.5
 LADDER_BONUS = 2.0
 WARNING_COST = 1.5
 LEVEL_COST = 0.8
@@ -78,12 +78,12 @@ def level_aim(facts: Facts) -> float:
     return aim
 
 
-def level_ceiling(facts: Facts) -> tuple[int, str]:
+def level_ceiling(facts: Facts, named: bool) -> tuple[int, str]:
     """Return the highest level to start with, and why.
 
-    High irritability or an acute nerve root: level 2. Irritability not known:
-    level 3, and loading above level 2 is asked about first. High STarT risk
-    does not lower it.
+    High irritability or an acute nerve root: level 2. Otherwise near the level
+    aimed at, one more for what the row itself names, and level 3 where
+    irritability is not known. High STarT risk does not lower it.
 
     Source: expert (TREATMENT 3.3), project (RULINGS)
     """
@@ -91,7 +91,7 @@ def level_ceiling(facts: Facts) -> tuple[int, str]:
         return 2, "Irritability is high, so nothing above level 2."
     if facts.known("leg_pain_type") in ("radicular_pain", "radiculopathy") and facts.known("stage") == "acute":
         return 2, "An acute nerve root starts with nothing above level 2."
-    aim = int(level_aim(facts) + 1.5)
+    aim = int(level_aim(facts) + (2.5 if named else 1.5))
     if facts.known("irritability") is None:
         return min(3, aim), "Too hard to start with; it may come later. Irritability was not asked."
     return aim, "Too hard to start with; it may come later."
@@ -104,15 +104,17 @@ def gather(
     needs: Mapping[str, Need],
     phase: Sequence[Phase],
     approved: frozenset[str],
+    leading: frozenset[str],
     only_named: bool = False,
 ) -> tuple[list[Option], list[Excluded]]:
     """Return the candidates in a fixed order, and what was left out, each with reasons.
 
-    `only_named` keeps to the exercises of the row and their stand-ins.
+    `leading` are the exercises that the main row names; `only_named` keeps to
+    the exercises of the rows and their stand-ins.
     """
     named = dict.fromkeys(exercise for part in phase for exercise in part.exercises)
     stand_ins = _stand_ins(named, knowledge, safety, approved)
-    means, ceiling = means_of(facts), level_ceiling(facts)
+    means = means_of(facts)
     ladder_steps = _first_steps(facts, knowledge)
     options: list[Option] = []
     excluded: list[Excluded] = []
@@ -126,7 +128,8 @@ def gather(
         if WALKING in exercise.serves:
             continue  # walking has its own line in the plan
         permission = permit(exercise, safety, knowledge.tags, approved)
-        against = _against(exercise, permission, means, ceiling, named, approved)
+        ceiling = level_ceiling(facts, exercise.id in leading)
+        against = _against(exercise, permission, means, ceiling, approved)
         dose = None if against else starting_dose(exercise, _goal(exercise, needs, serves, phase), facts, means.minutes)
         if against or dose is None:
             reasons = against or (
@@ -147,7 +150,6 @@ def _against(
     permission: Permission,
     means: Means,
     ceiling: tuple[int, str],
-    named: Mapping[str, None],
     approved: frozenset[str],
 ) -> tuple[Reason, ...]:
     if not permission.allowed:
@@ -215,7 +217,8 @@ def _bonus(
     bonus = PATHWAY_BONUS if exercise.id in named else STAND_IN_BONUS if exercise.id in stand_ins else 0.0
     bonus += LADDER_BONUS if exercise.id in ladder_steps else 0.0
     bonus -= WARNING_COST * len(permission.warnings)
-    bonus -= LEVEL_COST * abs(exercise.level - level_aim(facts))
+    if exercise.id not in named:
+        bonus -= LEVEL_COST * abs(exercise.level - level_aim(facts))
     disliked = facts.known("dislikes") or frozenset()
     return bonus - (DISLIKED_COST if exercise.family in disliked else 0.0)
 

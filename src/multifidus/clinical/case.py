@@ -179,6 +179,8 @@ def _ratings(definition: FactDefinition, value: Any, _: Any) -> Any:
 def _answers(definition: FactDefinition, value: Any, _: Any) -> Any:
     if not isinstance(value, list | tuple) or len(value) > 60:
         return _Wrong(f"is {_shown(value)}; a list of answers is needed, null for one left blank.")
+    if definition.length is not None and len(value) != definition.length:
+        return _Wrong(f"has {len(value)} answers; {definition.length} are needed, null for one left blank.")
     for item in value:
         if item is not None and isinstance(_number(definition, item, None), _Wrong):
             return _Wrong(f"holds {_shown(item)}; {_range(definition)}, null for one left blank.")

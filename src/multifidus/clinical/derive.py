@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from multifidus.clinical.facts import Facts
-from multifidus.clinical.treatments import Ladder
+from multifidus.clinical.instruments import Instrument
+from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.scoring import ScoringError, score, startback_risk
 
-ACUTE_BELOW_DAYS = 42  # Wallwork 2024
-CHRONIC_FROM_DAYS = 84
 OLD_COURSES = ("long_standing_unchanged", "improving")
 SIJ_TESTS = (
     "sij_distraction",
@@ -21,90 +22,67 @@ SIJ_TESTS = (
     "sij_gaenslen_left",
     "sij_gaenslen_right",
 )
-SPORT = re.compile(
-    r"\b(sport|run(ning|s)?\b|jog|football|soccer|netball|golf|tennis|swim|gym|rowing\b|row\b|cricket|bowling|danc|"
-    r"ballet|cycl|marathon|triathlon|rugby|basketball|volleyball|hockey|climbing\b|ski(ing)?\b|judo|holes|match\b|"
-    r"compet|squash|badminton|handball|surf|skat|martial|karate|boxing\b|sprint|throw(ing)?\b)"
-)
 
 
-def derive(facts: Facts, today: datetime.date, ladders: Iterable[Ladder]) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What working out needs beside the facts: the day, and the numbers of the instruments."""
+
+    today: datetime.date
+    instruments: Mapping[str, Instrument]
+
+
+WorkOut = Callable[[Facts, Means], Any]
+
+
+def derive(facts: Facts, today: datetime.date, knowledge: Knowledge) -> Facts:
     """Return the facts with all that follows from them by arithmetic.
 
     What can't be worked out stays not asked; nothing is assumed. A value that
     a fact already has is kept.
     """
-    changed = facts
+    changed, means = facts, Means(today, knowledge.instruments)
     for name, work_out in _IN_ORDER:
         if name in changed.values:
             continue
-        value = work_out(changed, today)
+        value = work_out(changed, means)
         if value is not None:
             changed = changed.with_values(**{name: value})
-    return changed.with_values(**_from_goals(changed, ladders))
+    return changed.with_values(**_from_goals(changed, knowledge))
 
 
-def stage_of(duration_days: float) -> str:
-    """Return the stage of an episode: acute, subacute or chronic.
-
-    Args:
-        duration_days: days since this episode began, 0 or more.
-
-    Source: wallwork2024
-
-    >>> [stage_of(d) for d in (41, 42, 83, 84)]
-    ['acute', 'subacute', 'subacute', 'chronic']
-    """
-    if duration_days < ACUTE_BELOW_DAYS:
-        return "acute"
-    return "subacute" if duration_days < CHRONIC_FROM_DAYS else "chronic"
-
-
-def startback_stratum(total: float, psychosocial: float) -> str:
-    """Return the STarT Back risk: low, medium or high.
-
-    Source: hill2008
-
-    >>> startback_stratum(3, 0), startback_stratum(4, 3), startback_stratum(4, 4)
-    ('low', 'medium', 'high')
-    """
-    if total <= 3:
-        return "low"
-    return "high" if psychosocial >= 4 else "medium"
-
-
-def _duration(facts: Facts, today: datetime.date) -> Any:
+def _duration(facts: Facts, means: Means) -> Any:
     began = facts.known("onset_date")
-    return None if began is None else (today - began).days
+    return None if began is None else (means.today - began).days
 
 
-def _surgery_weeks(facts: Facts, today: datetime.date) -> Any:
+def _surgery_weeks(facts: Facts, means: Means) -> Any:
     day = facts.known("surgery_date")
-    return None if day is None else (today - day).days / 7
+    return None if day is None else (means.today - day).days / 7
 
 
-def _stage(facts: Facts, _: datetime.date) -> Any:
+def _stage(facts: Facts, means: Means) -> Any:
     days = facts.known("duration_days")
-    return None if days is None else stage_of(days)
+    return None if days is None else means.instruments["stage"].band_of(days)
 
 
-def _age_at_onset(facts: Facts, _: datetime.date) -> Any:
+def _age_at_onset(facts: Facts, _: Means) -> Any:
     age, days = facts.known("age_years"), facts.known("duration_days")
     return None if age is None or days is None else max(0, age - days / 365.25)
 
 
-def _bmi(facts: Facts, _: datetime.date) -> Any:
+def _bmi(facts: Facts, _: Means) -> Any:
     height, weight = facts.known("height_cm"), facts.known("weight_kg")
     return None if height is None or weight is None else weight / (height / 100) ** 2
 
 
-def _pain(facts: Facts, _: datetime.date) -> Any:
+def _pain(facts: Facts, _: Means) -> Any:
     average = facts.known("pain_average_7_days_0_10")
     return facts.known("pain_now_0_10") if average is None else average
 
 
-def _of_sides(name: str, pick: Callable[[list[float]], float]) -> Callable[[Facts, datetime.date], Any]:
-    def work_out(facts: Facts, _: datetime.date) -> Any:
+def _of_sides(name: str, pick: Callable[[list[float]], float]) -> WorkOut:
+    def work_out(facts: Facts, _: Means) -> Any:
         sides = [facts.known(f"{name}_{side}_deg") for side in ("left", "right")]
         known = [side for side in sides if side is not None]
         return pick(known) if known else None
@@ -116,13 +94,13 @@ def _difference(sides: list[float]) -> Any:
     return abs(sides[0] - sides[1]) if len(sides) == 2 else None
 
 
-def _worst_pain(facts: Facts, _: datetime.date) -> Any:
+def _worst_pain(facts: Facts, _: Means) -> Any:
     names = ("pain_worst_24_h_0_10", "pain_now_0_10", "pain_average_7_days_0_10", "leg_pain_0_10")
     known = [value for value in map(facts.known, names) if value is not None]
     return max(known) if known else None
 
 
-def _sij(facts: Facts, _: datetime.date) -> Any:
+def _sij(facts: Facts, _: Means) -> Any:
     count = facts.known("sij_tests_positive_count")
     tests = [facts.known(name) for name in SIJ_TESTS]
     if count is None and all(test is None for test in tests):
@@ -130,13 +108,13 @@ def _sij(facts: Facts, _: datetime.date) -> Any:
     return max(count or 0, sum(test is True for test in tests))
 
 
-def _activity(facts: Facts, _: datetime.date) -> Any:
+def _activity(facts: Facts, _: Means) -> Any:
     days, minutes = facts.known("activity_days_week"), facts.known("activity_minutes_day")
     return None if days is None or minutes is None else days * minutes
 
 
-def _new_sign(sign: str, course: str, counts: Callable[[Any], bool]) -> Callable[[Facts, datetime.date], Any]:
-    def work_out(facts: Facts, _: datetime.date) -> Any:
+def _new_sign(sign: str, course: str, counts: Callable[[Any], bool]) -> WorkOut:
+    def work_out(facts: Facts, _: Means) -> Any:
         found = facts.known(sign)
         if found is None:
             return None
@@ -154,72 +132,62 @@ def _both_legs(power: Any) -> bool:
     return len(weak) == 2
 
 
-def _old_sign(facts: Facts, _: datetime.date) -> Any:
+def _old_sign(facts: Facts, _: Means) -> Any:
     courses = [facts.known(f"{sign}_course") for sign in ("weakness", "reflex", "sensation")]
     signs = [facts.known(name) for name in ("muscle_power", "reflexes_changed", "sensation_lost")]
     return any(sign and course in OLD_COURSES for sign, course in zip(signs, courses, strict=False))
 
 
-def _rmdq(facts: Facts, _: datetime.date) -> Any:
-    return _sum_of(facts.known("rmdq_answers"), 24, blank_is=0)
+def _scored(instrument: str, answers: str, key: str) -> WorkOut:
+    def work_out(facts: Facts, means: Means) -> Any:
+        given = facts.known(answers)
+        if given is None:
+            return None
+        try:
+            return score(instrument, {"items": list(given)}, means.instruments)[key]
+        except ScoringError:
+            return None  # too many blanks: the score stays unknown
+
+    return work_out
 
 
-def _odi(facts: Facts, _: datetime.date) -> Any:
-    answers = facts.known("odi_answers")
-    given = [a for a in answers or () if a is not None]
-    return 100 * sum(given) / (5 * len(given)) if len(answers or ()) == 10 and len(given) >= 8 else None
-
-
-def _phq2(facts: Facts, _: datetime.date) -> Any:
-    return _sum_of(facts.known("phq2_answers"), 2)
-
-
-def _phq4(facts: Facts, _: datetime.date) -> Any:
-    return _sum_of(facts.known("phq4_answers"), 4)
-
-
-def _startback_total(facts: Facts, _: datetime.date) -> Any:
-    return _sum_of(facts.known("startback_answers"), 9)
-
-
-def _startback_psych(facts: Facts, _: datetime.date) -> Any:
+def _startback_total(facts: Facts, _: Means) -> Any:
     answers = facts.known("startback_answers")
-    return _sum_of(answers[4:], 5) if answers is not None and len(answers) == 9 else None
+    return None if answers is None or None in answers else sum(answers)
 
 
-def _startback_risk(facts: Facts, _: datetime.date) -> Any:
+def _startback_psych(facts: Facts, _: Means) -> Any:
+    answers = facts.known("startback_answers")
+    return None if answers is None or None in answers else sum(answers[4:])
+
+
+def _startback_stratum(facts: Facts, means: Means) -> Any:
     total, psych = facts.known("startback_total_0_9"), facts.known("startback_psych_0_5")
     if total is None or (total > 3 and psych is None):
         return None
-    return startback_stratum(total, psych or 0)
+    return startback_risk(means.instruments["startback9"], total, psych or 0)
 
 
-def _bike_or_pool(facts: Facts, _: datetime.date) -> Any:
+def _bike_or_pool(facts: Facts, _: Means) -> Any:
     equipment = facts.known("equipment")
     return None if equipment is None else bool({"bike", "pool"} & equipment)
 
 
-def _sum_of(answers: Any, length: int, blank_is: int | None = None) -> Any:
-    if answers is None or len(answers) != length or all(answer is None for answer in answers):
-        return None
-    filled = [blank_is if answer is None else answer for answer in answers]
-    return None if None in filled else sum(filled)
-
-
-def _from_goals(facts: Facts, ladders: Iterable[Ladder]) -> Mapping[str, Any]:
+def _from_goals(facts: Facts, knowledge: Knowledge) -> Mapping[str, Any]:
     goals = facts.known("goals")
     if goals is None:
         return {}
     text = " | ".join(goal["text"].lower().replace("_", " ") for goal in goals)
-    found = frozenset(ladder.id for ladder in ladders if _names(ladder.words, text))
-    return {"goal_ladders": found, "goal_sport": SPORT.search(text) is not None}
+    found = frozenset(ladder.id for ladder in knowledge.ladders.values() if _names(ladder.words, text))
+    return {"goal_ladders": found, "goal_sport": _names(knowledge.goal_words["sport"].words, text, whole=True)}
 
 
-def _names(words: Iterable[str], text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}", text) for word in words)
+def _names(words: Iterable[str], text: str, whole: bool = False) -> bool:
+    end = r"\b" if whole else ""
+    return any(re.search(rf"\b{re.escape(word)}{end}", text) for word in words)
 
 
-_IN_ORDER: tuple[tuple[str, Callable[[Facts, datetime.date], Any]], ...] = (
+_IN_ORDER: tuple[tuple[str, WorkOut], ...] = (
     ("duration_days", _duration),
     ("surgery_weeks", _surgery_weeks),
     ("stage", _stage),
@@ -239,12 +207,12 @@ _IN_ORDER: tuple[tuple[str, Callable[[Facts, datetime.date], Any]], ...] = (
     ("new_reflex_deficit", _new_sign("reflexes_changed", "reflex_course", _reduced)),
     ("new_sensory_deficit", _new_sign("sensation_lost", "sensation_course", lambda s: bool(s - {"no_root_pattern"}))),
     ("old_neurological_sign", _old_sign),
-    ("rmdq_0_24", _rmdq),
-    ("odi_percent", _odi),
-    ("phq2_0_6", _phq2),
-    ("phq4_0_12", _phq4),
+    ("rmdq_0_24", _scored("rmdq24", "rmdq_answers", "score")),
+    ("odi_percent", _scored("odi", "odi_answers", "score")),
+    ("phq2_0_6", _scored("phq2", "phq2_answers", "score")),
+    ("phq4_0_12", _scored("phq4", "phq4_answers", "score")),
     ("startback_total_0_9", _startback_total),
     ("startback_psych_0_5", _startback_psych),
-    ("startback_risk", _startback_risk),
+    ("startback_risk", _startback_stratum),
     ("equipment_bike_or_pool", _bike_or_pool),
 )

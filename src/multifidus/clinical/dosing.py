@@ -102,17 +102,23 @@ def dose_words(dose: Dose, unilateral: bool) -> str:
 
 
 def plain_dose(dose: Dose, unilateral: bool) -> str:
-    """Return a dose in the patient's words."""
+    """Return a dose in the patient's words.
+
+    >>> from multifidus.clinical.treatments import Dose
+    >>> dose = Dose(goal="endurance", sets=2, reps=1, hold_s=10, rest_s=30, per_day=1, days_per_week=5,
+    ...             effort_low=3, effort_high=5)
+    >>> plain_dose(dose, unilateral=True)
+    'Hold for 10 seconds on each side. Do 2 rounds. On 5 days a week.'
+    """
+    sides = " on each side" if unilateral else ""
+    rounds = f" Do {dose.sets} rounds." if dose.sets > 1 else ""
     if dose.duration_min is not None:
-        amount = f"{dose.duration_min:g} minutes"
-        if dose.sets > 1:
-            amount = f"{dose.sets} times {amount}"
+        amount = f"{dose.duration_min:g} minutes{sides}."
+    elif dose.reps == 1 and dose.hold_s >= 2:
+        amount = f"Hold for {dose.hold_s:g} seconds{sides}."
     else:
-        amount = f"{dose.reps} times" + (" on each side" if unilateral else "")
-        if dose.hold_s >= 2:
-            amount += f", holding for {dose.hold_s:g} seconds"
-        if dose.sets > 1:
-            amount += f". Do {dose.sets} rounds"
+        hold = f", holding for {dose.hold_s:g} seconds" if dose.hold_s >= 2 else ""
+        amount = f"{dose.reps} times{sides}{hold}."
     day = {1: "", 2: ", twice a day"}.get(dose.per_day, f", {dose.per_day} times a day")
-    days = "every day" if dose.days_per_week == 7 else f"on {dose.days_per_week} days a week"
-    return f"{amount}. {days.capitalize()}{day}."
+    days = "Every day" if dose.days_per_week == 7 else f"On {dose.days_per_week} days a week"
+    return f"{amount}{rounds} {days}{day}."

@@ -21,7 +21,7 @@ from multifidus.clinical.rules import (
     Tag,
     TierAction,
 )
-from multifidus.clinical.treatments import Course, Exercise, Ladder, Pathway, Technique, Topic
+from multifidus.clinical.treatments import Course, Exercise, GoalWords, Ladder, Pathway, Technique, Topic
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +54,7 @@ class Knowledge:
     ladders: Mapping[str, Ladder]
     pathways: Mapping[str, Pathway]
     instruments: Mapping[str, Instrument]
+    goal_words: Mapping[str, GoalWords]
     tiers: Mapping[str, TierAction]
     courses: Mapping[str, Course]
     traffic_lights: Mapping[str, TrafficLightLimits]

@@ -55,7 +55,8 @@ def ladder_lines(
     facts: Facts, knowledge: Knowledge, safety: Safety, needs: Iterable[str], approved: frozenset[str]
 ) -> tuple[Line, ...]:
     """Return the first allowed step of each ladder that the patient's goals point to."""
-    active, lines = frozenset(needs), []
+    active = frozenset(name for name in needs if knowledge.needs[name].is_code)
+    lines = []
     for name in sorted(facts.known("goal_ladders") or ()):
         ladder = knowledge.ladders[name]
         for number, step in enumerate(ladder.steps, 1):

@@ -36,7 +36,8 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
     rows, runner_up = choose_rows(facts, knowledge.pathways.values())
     needs = {need.id: need for need in knowledge.needs.values() if truth(need.when, facts)}
     now, later = split_phases(rows, facts)
-    options, excluded = gather(facts, knowledge, safety, needs, now, approved, only_named=rows[0].only_named)
+    leading = frozenset(name for phase in rows[0].phases for name in phase.exercises)
+    options, excluded = gather(facts, knowledge, safety, needs, now, approved, leading, rows[0].only_named)
     means = means_of(facts)
     weights = {name: float(need.weight) for name, need in needs.items()}
     chosen = choose([option.candidate for option in options], weights, means.minutes * means.days)
@@ -133,13 +134,14 @@ def _planned(option: Option, needs: Mapping[str, Need], week: Sequence[Sequence[
     days = sum(exercise.id in day for day in week)
     dose = replace(dose, days_per_week=days)
     served = option.candidate.serves
-    labels = sorted(served, key=lambda need: (-needs[need].weight * served[need], need))[:MOST_LABELS_A_LINE]
+    strongest = sorted(served, key=lambda need: (-needs[need].weight * served[need], need))[:MOST_LABELS_A_LINE]
+    labels = tuple(need for need in strongest if needs[need].is_code)
     line = Line(
         f"exercise:{exercise.id}",
         f"{exercise.title}: {dose_words(dose, exercise.unilateral)}",
         f"{exercise.plain}: {plain_dose(dose, exercise.unilateral)} {exercise.purpose}",
         option.because,
-        tuple(labels),
+        labels,
     )
     minutes = minutes_a_session(dose, exercise.unilateral) * dose.per_day
     return PlannedExercise(

@@ -29,6 +29,7 @@ class FactDefinition:
     low: float | None = described("the smallest number allowed", default=None)
     high: float | None = described("the largest number allowed", default=None)
     whole: bool = described("true for whole numbers only", default=False)
+    length: int | None = described("how many answers there are", default=None, low=1, high=60)
     choices: tuple[str, ...] = described("the values allowed; for ratings, the keys allowed", default=())
     alarming: tuple[str, ...] = described("the values that can raise the alarm ('yes' for a yes_no fact)", default=())
     core: bool = described("must be answered before any exercise plan", default=False)
@@ -129,6 +130,7 @@ class Need(Rule):
     because: str = described("why this patient needs it, for the therapist")
     say: str = described("why, to the patient in plain words")
     goal: ExerciseGoal = described("the goal whose dose is used")
+    is_code: bool = described("true: its id is one of the plan's published codes", default=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

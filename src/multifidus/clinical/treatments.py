@@ -166,6 +166,13 @@ class Ladder(Entry):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class GoalWords(Entry):
+    """Words in a patient's goal that point to something."""
+
+    words: tuple[str, ...] = described("whole words, in lower case")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Topic(Entry):
     """An education topic."""
 

@@ -78,7 +78,7 @@ def _counted(
     minutes: dict[str, int] = {}
     for part in parts:
         given_days, given_minutes = inputs.need_whole(f"{part}_days"), inputs.need_whole(f"{part}_min")
-        long_enough = given_days > 0 and given_minutes >= instrument.cut("bout_minutes_at_least")
+        long_enough = given_minutes >= instrument.cut("bout_minutes_at_least")
         days[part] = given_days if long_enough else 0
         minutes[part] = given_minutes if long_enough else 0
     return days, minutes

@@ -1,0 +1,186 @@
+"""SIMULATED patients: random facts of every kind, for the property tests and for the bench. None is a person.
+
+One generator serves both: it takes a `random.Random`, which Hypothesis can
+also play, so that it can shrink a patient to the few facts that matter.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Iterator, Mapping
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from multifidus.clinical.conditions import AllOf, AnyOf, AtLeast, Compare, Condition, Not
+from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.rules import FactDefinition
+from multifidus.library.load import load_knowledge
+
+KNOWLEDGE = load_knowledge()
+TODAY = datetime.date(2026, 6, 15)
+ASKABLE = {name: definition for name, definition in KNOWLEDGE.facts.items() if not definition.derived}
+NAMES = tuple(ASKABLE)
+CORE = tuple(name for name, definition in ASKABLE.items() if definition.core)
+ALARMING = tuple(name for name, definition in ASKABLE.items() if definition.alarming)
+ANSWERS = {"rmdq": 24, "odi": 10, "psfs": 3, "peg": 3, "startback": 9, "phq2": 2, "phq4": 4}
+GOALS = tuple(word for ladder in KNOWLEDGE.ladders.values() for word in ladder.words[:2]) + ("run a race", "be happy")
+STEADY = 0.97  # share of alarming questions that a mostly healthy patient answers with the reassuring value
+
+Found = dict[str, Any]
+
+
+def thresholds(knowledge: Knowledge) -> dict[str, tuple[float, ...]]:
+    """Return, by fact, every number that a condition in the content compares it with."""
+    found: dict[str, set[float]] = {}
+    entries = (knowledge.red_flags, knowledge.conditions, knowledge.labels, knowledge.needs, knowledge.advice)
+    for rule in (rule for kind in (*entries, knowledge.pathways) for rule in kind.values()):
+        for test in _compares(rule.when):
+            if isinstance(test.value, int | float) and not isinstance(test.value, bool):
+                found.setdefault(test.fact, set()).add(float(test.value))
+    return {name: tuple(sorted(values)) for name, values in found.items()}
+
+
+def _compares(condition: Condition) -> Iterator[Compare]:
+    if isinstance(condition, Compare):
+        yield condition
+        return
+    parts = (condition.part,) if isinstance(condition, Not) else condition.parts
+    assert isinstance(condition, Not | AllOf | AnyOf | AtLeast)
+    for part in parts:
+        yield from _compares(part)
+
+
+THRESHOLDS = thresholds(KNOWLEDGE)
+
+
+def clean_patient(rng: Random) -> Found:
+    """Return a SIMULATED adult who answers the core screen with nothing alarming; few other alarms, if any."""
+    facts = {name: reassuring(ASKABLE[name], rng) for name in CORE}
+    facts["age_years"] = rng.randint(18, 90)
+    for name in _some(NAMES, rng, most=80):
+        definition = ASKABLE[name]
+        if name in facts:
+            continue
+        if definition.alarming and rng.random() < STEADY:
+            facts[name] = reassuring(definition, rng)
+        else:
+            facts[name] = "unknown" if rng.random() < 0.08 and not definition.alarming else value(definition, rng)
+    return facts
+
+
+def flagged_patient(rng: Random) -> Found:
+    """Return a SIMULATED patient with a clean core and one to three answers that may be alarming or unknown."""
+    facts = clean_patient(rng)
+    for name in _some(ALARMING, rng, most=3):
+        facts[name] = "unknown" if rng.random() < 0.3 else value(ASKABLE[name], rng)
+    return facts
+
+
+def wild_patient(rng: Random) -> Found:
+    """Return a SIMULATED patient of whom anything may be known, unknown or not asked."""
+    return {
+        name: "unknown" if rng.random() < 0.1 else value(ASKABLE[name], rng)
+        for name in _some(NAMES, rng, most=len(NAMES))
+    }
+
+
+def any_patient(rng: Random) -> Found:
+    """Return a SIMULATED patient: six in ten are clean, three flagged, one wild."""
+    pick = rng.random()
+    return clean_patient(rng) if pick < 0.6 else flagged_patient(rng) if pick < 0.9 else wild_patient(rng)
+
+
+def _some(names: tuple[str, ...], rng: Random, most: int) -> list[str]:
+    return [names[rng.randrange(len(names))] for _ in range(rng.randint(0, most))]
+
+
+def reassuring(definition: FactDefinition, rng: Random) -> Any:
+    """Return a value that is not among the alarming ones."""
+    if definition.kind == "yes_no":
+        return False
+    if definition.kind == "choice":
+        calm = [choice for choice in definition.choices if choice not in definition.alarming]
+        return calm[0] if rng.random() < 0.8 else rng.choice(calm)
+    return value(definition, rng)
+
+
+def alarming(definition: FactDefinition, rng: Random) -> Any:
+    """Return one of the values that can raise the alarm."""
+    return True if definition.kind == "yes_no" else rng.choice(definition.alarming)
+
+
+def is_alarming(definition: FactDefinition, found: Any) -> bool:
+    """Return whether a value is one of those that can raise the alarm."""
+    return ("yes" if found is True else found) in definition.alarming
+
+
+def value(definition: FactDefinition, rng: Random) -> Any:
+    """Return a random value of a fact, as a case file holds it."""
+    return _VALUES[definition.kind](definition, rng)
+
+
+def _yes_no(_: FactDefinition, rng: Random) -> bool:
+    return rng.random() >= 0.5
+
+
+def _number(definition: FactDefinition, rng: Random) -> float:
+    """Numbers where a rule turns are tried as often as all others together."""
+    low, high = definition.low or 0.0, definition.high if definition.high is not None else 100.0
+    turns = THRESHOLDS.get(definition.id, ())
+    pick = rng.random()
+    if turns and pick < 0.5:
+        found = rng.choice(turns) + rng.choice((0.0, -1.0, 1.0))
+    elif pick < 0.75:
+        found = low + (high - low) * rng.random()
+    else:  # near the low end: real durations and counts lie there
+        found = low + math.expm1(rng.random() * math.log1p(high - low))
+    found = min(high, max(low, found))
+    return int(found) if definition.whole or rng.random() < 0.5 else round(found, 1)
+
+
+def _choice(definition: FactDefinition, rng: Random) -> str:
+    return rng.choice(definition.choices)
+
+
+def _choices(definition: FactDefinition, rng: Random) -> list[str]:
+    return sorted(set(_some(definition.choices, rng, most=3 if rng.random() < 0.8 else len(definition.choices))))
+
+
+def _ratings(definition: FactDefinition, rng: Random) -> dict[str, float]:
+    return {name: rng.randint(0, 5) for name in _some(definition.choices, rng, most=4)}
+
+
+def _answers(definition: FactDefinition, rng: Random) -> list[int | None]:
+    length = ANSWERS[definition.id.partition("_")[0]]
+    high = int(definition.high or 1)
+    return [None if rng.random() < 0.02 else rng.randint(0, high) for _ in range(length)]
+
+
+def _date(_: FactDefinition, rng: Random) -> str:
+    days = int(math.expm1(rng.random() * math.log1p(4000)))
+    return (TODAY - datetime.timedelta(days=days)).isoformat()
+
+
+def _goals(_: FactDefinition, rng: Random) -> list[dict[str, Any]]:
+    texts = dict.fromkeys(rng.choice(GOALS) for _ in range(rng.randint(0, 3)))
+    return [{"text": text, "ability_0_10": rng.randint(0, 10)} for text in texts]
+
+
+_VALUES: Mapping[str, Callable[[FactDefinition, Random], Any]] = {
+    "yes_no": _yes_no,
+    "number": _number,
+    "choice": _choice,
+    "choices": _choices,
+    "ratings": _ratings,
+    "answers": _answers,
+    "date": _date,
+    "goals": _goals,
+    "text": lambda _, rng: rng.choice(("", "a word", "two words")),
+}
+
+RANDOM = st.randoms(use_true_random=False, note_method_calls=False)
+patients = RANDOM.map(any_patient)
+clean_patients = RANDOM.map(clean_patient)
