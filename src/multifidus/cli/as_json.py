@@ -44,6 +44,7 @@ def to_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, Any]:
             }
             for named in assessment.classification.named
         ],
+        "overrides": plain(assessment.case.overrides),
         "conflicts": list(assessment.classification.conflicts),
         "techniques": plain(assessment.techniques),
         "labels": list(assessment.labels()),

@@ -14,13 +14,13 @@ from multifidus.clinical.schedule import DAYS
 
 WIDTH = 100
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MOST_EXCLUDED = 8
+MOST_EXCLUDED = 4
 AXES = ("risk", "leg_pain", "irritability", "direction", "mechanism", "tbc", "tbc_2007", "context")
 
 
 def render(assessment: Assessment, knowledge: Knowledge) -> str:
     """Return the whole assessment, most urgent first."""
-    parts = [_head(assessment, knowledge), *_triage(assessment, knowledge), ""]
+    parts = [_head(assessment, knowledge), *_triage(assessment, knowledge), *_overrides(assessment), ""]
     if assessment.letter:
         parts += ["LETTER", textwrap.indent(assessment.letter, "  "), ""]
     parts += [*_labels(assessment), ""]
@@ -43,7 +43,7 @@ def _triage(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
     yield f"SAFE TO TREAT?  {verdict.tier.upper().replace('_', ' ')}, {WITHIN[verdict.within]}{again}"
     yield from _wrapped(assessment.action.headline)
     if verdict.overruled:
-        yield from _wrapped(f"Overruled by {verdict.overruled.because}")
+        yield from _wrapped(f"Overruled: {verdict.overruled.because}")
     for fired in verdict.fired:
         yield from _wrapped(f"! {fired.flag.title} ({fired.flag.then.replace('_', ' ')}): {fired.flag.because}")
         yield from _why((fired.reason,), knowledge)
@@ -54,6 +54,11 @@ def _triage(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
         yield from _wrapped(f"? {knowledge.facts[question.fact].title}: {question.why} ({blocks})")
     if verdict.not_asked:
         yield from _wrapped(f"{len(verdict.not_asked)} safety items not asked (multifidus why CASE not_asked).")
+
+
+def _overrides(assessment: Assessment) -> Iterator[str]:
+    for override in assessment.case.overrides:
+        yield from _wrapped(f"Decided by {override.by}: {override.of} -> {override.to}. {override.reason}")
 
 
 def _labels(assessment: Assessment) -> Iterator[str]:
@@ -103,7 +108,7 @@ def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[
     yield ""
     yield f"EXERCISES  {plan.home.text if plan.home else 'none fit now'}"
     for number, planned in enumerate(plan.exercises, 1):
-        yield from _wrapped(f"{number}. {planned.line.text} ({planned.minutes_a_day:.1f} min)")
+        yield from _wrapped(f"{number}. {planned.line.text}; {planned.minutes_a_day:.1f} min [{planned.exercise}]")
         for text in (*planned.warnings, *planned.modifications):
             yield from _wrapped(f"care: {text}", 5)
         because = " ".join(reason.because for reason in planned.line.reasons[:2])
@@ -127,7 +132,8 @@ def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[
     yield ""
     yield "ADVICE AND EDUCATION"
     for line in plan.advice:
-        yield from _wrapped(f"- {line.text} Because: {line.reasons[0].because}{_sources(line.reasons)}")
+        name = line.id.removeprefix("advice:")
+        yield from _wrapped(f"- {line.text} Because: {line.reasons[0].because} [{name}]{_sources(line.reasons)}")
     yield from _wrapped("Topics: " + "; ".join(line.text for line in plan.education))
     if plan.kept_for_later:
         yield from _wrapped("Kept for later visits: " + "; ".join(plan.kept_for_later))
@@ -140,16 +146,21 @@ def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[
 
 def _left_out(plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     groups: dict[str, list[str]] = {}
+    other: dict[str, int] = {}
     for found in plan.excluded:
-        because = found.reasons[0].because + _sources(found.reasons[:1])
-        groups.setdefault(because, []).append(knowledge.exercises[found.exercise].title)
-    told = sorted(groups.items(), key=lambda group: (group[0].startswith(("Needs", "Level", "Even")), -len(group[1])))
-    for because, names in told[:MOST_EXCLUDED]:
-        more = f" and {len(names) - 4} more" if len(names) > 4 else ""
-        yield from _wrapped(f"Left out: {'; '.join(names[:4])}{more}. {because}")
-    if len(told) > MOST_EXCLUDED:
-        rest = sum(len(names) for _, names in told[MOST_EXCLUDED:])
-        yield from _wrapped(f"... and {rest} more (multifidus why CASE EXERCISE).")
+        first = found.reasons[0]
+        if first.rule.startswith(("tags/", "pathway")):
+            because = first.because + _sources([first])
+            groups.setdefault(because, []).append(knowledge.exercises[found.exercise].title)
+        else:
+            other[first.rule] = other.get(first.rule, 0) + 1
+    for because, names in groups.items():
+        more = f" and {len(names) - MOST_EXCLUDED} more" if len(names) > MOST_EXCLUDED else ""
+        yield from _wrapped(f"Left out: {'; '.join(names[:MOST_EXCLUDED])}{more}. {because}")
+    words = {"level": "too hard to start with", "equipment": "equipment is missing", "dosing": "need more minutes"}
+    rest = "; ".join(f"{count} {words.get(rule, rule)}" for rule, count in other.items())
+    if rest:
+        yield from _wrapped(f"Left out besides: {rest} (multifidus why CASE EXERCISE).")
 
 
 def _hands_on(plan: Plan, knowledge: Knowledge) -> Iterator[str]:

@@ -18,12 +18,14 @@ from multifidus.clinical.treatments import Dose, Exercise, Phase
 HOUSEHOLD = frozenset({"chair", "bed", "wall"})
 SERVICE = (1.0, 0.8, 0.6, 0.4)  # [project] by place in an exercise's `serves`
 PATHWAY_BONUS = 5.0
+ADD_ON_BONUS = 2.5
 STAND_IN_BONUS = 3.5
 LADDER_BONUS = 2.0
 WARNING_COST = 1.5
 LEVEL_COST = 0.8
 DISLIKED_COST = 5.0
 WALKING = "walking_program"
+DAILY_TASKS = "functional_practice"
 ONLY_NAMED = "This row keeps to its own exercises until a clinician approves more."
 
 
@@ -115,11 +117,11 @@ def gather(
     named = dict.fromkeys(exercise for part in phase for exercise in part.exercises)
     stand_ins = _stand_ins(named, knowledge, safety, approved)
     means = means_of(facts)
-    ladder_steps = _first_steps(facts, knowledge)
+    goal_steps = _goal_steps(facts, knowledge)
     options: list[Option] = []
     excluded: list[Excluded] = []
     for exercise in knowledge.exercises.values():
-        serves = {need: SERVICE[min(i, 3)] for i, need in enumerate(exercise.serves) if need in needs}
+        serves = _service(exercise, needs, goal_steps)
         if not serves and exercise.id not in named and exercise.id not in stand_ins:
             continue
         if only_named and exercise.id not in (*named, *stand_ins, *approved):
@@ -137,7 +139,7 @@ def gather(
             )
             excluded.append(Excluded(exercise.id, reasons))
             continue
-        bonus = _bonus(exercise, permission, facts, named, stand_ins, ladder_steps)
+        bonus = _bonus(exercise, permission, facts, named, leading, stand_ins, goal_steps)
         week = minutes_a_day(dose, exercise.unilateral) * min(dose.days_per_week, means.days)
         because = _because(exercise, needs, serves, named, stand_ins)
         candidate = Candidate(exercise.id, serves, bonus, week, _rivals(exercise, knowledge))
@@ -190,9 +192,21 @@ def _rivals(exercise: Exercise, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(other.id for other in kin if other.family == exercise.family)
 
 
-def _first_steps(facts: Facts, knowledge: Knowledge) -> frozenset[str]:
-    goals = facts.known("goal_ladders") or frozenset()
-    return frozenset(knowledge.ladders[name].steps[0].exercise for name in goals if name in knowledge.ladders)
+def _goal_steps(facts: Facts, knowledge: Knowledge) -> dict[str, bool]:
+    """Return the exercises on the ladders of the patient's goals; true for a first step."""
+    steps: dict[str, bool] = {}
+    for name in sorted(facts.known("goal_ladders") or ()):
+        for number, step in enumerate(knowledge.ladders[name].steps):
+            steps[step.exercise] = steps.get(step.exercise, False) or number == 0
+    return steps
+
+
+def _service(exercise: Exercise, needs: Mapping[str, Need], goal_steps: Mapping[str, bool]) -> dict[str, float]:
+    """Return how well an exercise serves each need; daily tasks count only on the way to a goal."""
+    serves = {need: SERVICE[min(i, 3)] for i, need in enumerate(exercise.serves) if need in needs}
+    if exercise.id not in goal_steps:
+        serves.pop(DAILY_TASKS, None)
+    return serves
 
 
 def _goal(exercise: Exercise, needs: Mapping[str, Need], serves: Mapping[str, float], phase: Sequence[Phase]) -> str:
@@ -211,11 +225,13 @@ def _bonus(
     permission: Permission,
     facts: Facts,
     named: Mapping[str, None],
+    leading: frozenset[str],
     stand_ins: Mapping[str, str],
-    ladder_steps: frozenset[str],
+    goal_steps: Mapping[str, bool],
 ) -> float:
-    bonus = PATHWAY_BONUS if exercise.id in named else STAND_IN_BONUS if exercise.id in stand_ins else 0.0
-    bonus += LADDER_BONUS if exercise.id in ladder_steps else 0.0
+    bonus = PATHWAY_BONUS if exercise.id in leading else ADD_ON_BONUS if exercise.id in named else 0.0
+    bonus = max(bonus, STAND_IN_BONUS) if exercise.id in stand_ins else bonus
+    bonus += LADDER_BONUS if goal_steps.get(exercise.id) else 0.0
     bonus -= WARNING_COST * len(permission.warnings)
     if exercise.id not in named:
         bonus -= LEVEL_COST * abs(exercise.level - level_aim(facts))

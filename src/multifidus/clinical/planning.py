@@ -36,8 +36,9 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
     rows, runner_up = choose_rows(facts, knowledge.pathways.values())
     needs = {need.id: need for need in knowledge.needs.values() if truth(need.when, facts)}
     now, later = split_phases(rows, facts)
-    leading = frozenset(name for phase in rows[0].phases for name in phase.exercises)
-    options, excluded = gather(facts, knowledge, safety, needs, now, approved, leading, rows[0].only_named)
+    leading, _ = split_phases(rows[:1], facts)
+    lead = frozenset(name for phase in leading for name in phase.exercises)
+    options, excluded = gather(facts, knowledge, safety, needs, now, approved, lead, rows[0].only_named)
     means = means_of(facts)
     weights = {name: float(need.weight) for name, need in needs.items()}
     chosen = choose([option.candidate for option in options], weights, means.minutes * means.days)
@@ -51,7 +52,8 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
     functional = () if rows[0].only_named else ladder_lines(facts, knowledge, safety, needs, approved)
     row_lines = tuple(_row_line(row, facts) for row in rows)
     home = _home(planned, week, means.minutes, means.said)
-    carried = [*row_lines, *(p.line for p in planned), *functional, *(x for x in (walking, home) if x)]
+    reassess = _reassess(rows[0])
+    carried = [*row_lines, *(p.line for p in planned), *functional, reassess, *(x for x in (walking, home) if x)]
     advice, kept = keep_readable(
         advice_lines(facts, knowledge.advice.values()), (label for line in carried for label in line.labels)
     )
@@ -73,7 +75,7 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
         education=topic_lines(rows, knowledge),
         functional=functional,
         visits=_words("visits", _visits(row), row),
-        reassess=_words("reassess", f"Re-assess on day {', '.join(map(str, row.reassess_days))}.", row),
+        reassess=reassess,
         reassess_days=row.reassess_days,
         visits_range=(row.visits.fewest, row.visits.most),
         discharge=_words("discharge", f"Discharge when: {row.discharge}", row),
@@ -192,6 +194,15 @@ def _condition_line(found: Present) -> Line:
 def _words(name: str, text: str, row: Pathway) -> Line:
     reason = Reason(f"pathways/{row.id}", row.title, {}, row.sources)
     return Line(name, text, text, (reason,))
+
+
+def _reassess(row: Pathway) -> Line:
+    days = ", ".join(map(str, row.reassess_days))
+    text = f"Re-assess on day {days}: safety questions, pain, function and goals are measured again."
+    plain = f"On day {days} we look again together: your pain, what you can do, and your goals."
+    because = "Without measuring nobody knows; a change of 30% matters."
+    reasons = (Reason(f"pathways/{row.id}", because, {}, ("ostelo2008", *row.sources)),)
+    return Line("reassess", text, plain, reasons, ("outcome_measure_recheck",))
 
 
 def _visits(row: Pathway) -> str:
