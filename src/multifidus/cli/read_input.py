@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from multifidus.clinical.case import Case, CaseError, Complaint, read_case
+from multifidus.clinical.case import Case, CaseError, read_case
+from multifidus.clinical.complaints import Complaint, named
 from multifidus.clinical.knowledge import Knowledge
 
 MOST_BYTES = 1_000_000
+MOST_DIGITS = 30
+MOST_LEVELS = 20
+MOST_SHOWN = 20
 
 
 class InputError(Exception):
@@ -28,12 +34,16 @@ def read_json(path: str) -> Any:
         raw = sys.stdin.buffer.read(MOST_BYTES + 1) if path == "-" else _read(Path(path))
     except OSError as error:
         raise InputError(f"{path} can't be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise InputError(f"{path!r} is no name of a file.") from error
     if len(raw) > MOST_BYTES:
         raise InputError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB; a case is a few kilobytes.")
     if not raw.strip():
         raise InputError(f'{path} is empty. Write {{"facts": {{"age_years": 40}}}} to begin.')
+    repeated: list[str] = []
+    gathered = partial(_gathered, repeated=repeated)
     try:
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_no_repeats, parse_constant=_no_constant)
+        found = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=gathered, parse_int=_whole)
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8 text.") from error
     except json.JSONDecodeError as error:
@@ -42,6 +52,12 @@ def read_json(path: str) -> Any:
         raise InputError(f"{path} is nested too deeply to be a case.") from error
     except ValueError as error:
         raise InputError(f"{path}: {error}") from error
+    fault = _fault_within(found)
+    if fault:
+        raise InputError(f"{path} {fault}")
+    if repeated:
+        raise InputError("\n".join(f"{path}: `{key}` stands twice. Keep one." for key in repeated[:MOST_SHOWN]))
+    return found
 
 
 def read_case_file(path: str, knowledge: Knowledge, today: datetime.date) -> Case:
@@ -52,7 +68,7 @@ def read_case_file(path: str, knowledge: Knowledge, today: datetime.date) -> Cas
     """
     found = read_json(path)
     try:
-        return read_case(found, knowledge.facts, today)
+        return read_case(found, knowledge.facts, today, knowledge.exercises)
     except CaseError as error:
         raise InputError(_listed(path, error.complaints)) from error
 
@@ -67,14 +83,36 @@ def _read(path: Path) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"`{key}` stands twice. Keep one.")
-        found[key] = value
+def _gathered(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        repeated += [named(key) for key, count in Counter(key for key, _ in pairs).items() if count > 1]
     return found
 
 
-def _no_constant(name: str) -> Any:
-    raise ValueError(f'{name} is no value; leave the fact out or write "unknown".')
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"{digits[:10]}... is a number of {len(digits)} digits; {MOST_DIGITS} are the most.")
+    return int(digits)
+
+
+def _fault_within(found: Any) -> str | None:
+    """Return what can't be used anywhere in a document: half letters, or lists within lists without end."""
+    level = [found]
+    for _ in range(MOST_LEVELS):
+        inner: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                inner += [*value.keys(), *value.values()]
+            elif isinstance(value, list):
+                inner += value
+            elif isinstance(value, str) and not _is_text(value):
+                return f"holds half a letter: {ascii(value)[:60]}. Write the text anew."
+        if not inner:
+            return None
+        level = inner
+    return "is nested too deeply to be a case."
+
+
+def _is_text(value: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)

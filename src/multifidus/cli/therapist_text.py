@@ -15,6 +15,12 @@ from multifidus.clinical.schedule import DAYS
 WIDTH = 100
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MOST_EXCLUDED = 4
+LEFT_OUT = {
+    "level": "too hard to start with",
+    "later": "come later in this row",
+    "equipment": "need equipment that is not there",
+    "dosing": "need more minutes",
+}
 AXES = ("risk", "leg_pain", "irritability", "direction", "mechanism", "tbc", "tbc_2007", "context")
 
 
@@ -157,8 +163,7 @@ def _left_out(plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     for because, names in groups.items():
         more = f" and {len(names) - MOST_EXCLUDED} more" if len(names) > MOST_EXCLUDED else ""
         yield from _wrapped(f"Left out: {'; '.join(names[:MOST_EXCLUDED])}{more}. {because}")
-    words = {"level": "too hard to start with", "equipment": "equipment is missing", "dosing": "need more minutes"}
-    rest = "; ".join(f"{count} {words.get(rule, rule)}" for rule, count in other.items())
+    rest = "; ".join(f"{count} {LEFT_OUT.get(rule, rule)}" for rule, count in other.items())
     if rest:
         yield from _wrapped(f"Left out besides: {rest} (multifidus why CASE EXERCISE).")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from multifidus.clinical.case import Case, Override
+from multifidus.clinical.case import Case
 from multifidus.clinical.classify import FACT_OF_AXIS, IN_ORDER, MANY, Classification, classify
 from multifidus.clinical.derive import derive
 from multifidus.clinical.facts import Facts
@@ -13,14 +13,13 @@ from multifidus.clinical.hands_on import withheld
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.letter import write_letter
 from multifidus.clinical.messages import advice_lines
+from multifidus.clinical.overrides import APPROVE, Override
 from multifidus.clinical.plan import Line, Plan, TechniqueVerdict
 from multifidus.clinical.planning import make_plan
 from multifidus.clinical.reasons import Reason
 from multifidus.clinical.rules import TierAction
 from multifidus.clinical.safety import Safety, assess_safety
 from multifidus.clinical.triage import MOST_URGENT_FIRST, PLAN_TIERS, Verdict, triage
-
-APPROVE = "exercise:"  # an override of "exercise:<id>" approves it in spite of a precaution
 
 
 @dataclass(frozen=True, slots=True)

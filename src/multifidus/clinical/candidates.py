@@ -16,7 +16,7 @@ from multifidus.clinical.selection import Candidate
 from multifidus.clinical.treatments import Dose, Exercise, Phase
 
 HOUSEHOLD = frozenset({"chair", "bed", "wall"})
-SERVICE = (1.0, 0.8, 0.6, 0.4)  # [project] by place in an exercise's `serves`
+SERVICE = (1.0, 0.7, 0.4, 0.2)  # [project] by place in an exercise's `serves`
 PATHWAY_BONUS = 5.0
 ADD_ON_BONUS = 2.5
 STAND_IN_BONUS = 3.5
@@ -107,12 +107,14 @@ def gather(
     phase: Sequence[Phase],
     approved: frozenset[str],
     leading: frozenset[str],
+    later: Mapping[str, float],
     only_named: bool = False,
 ) -> tuple[list[Option], list[Excluded]]:
     """Return the candidates in a fixed order, and what was left out, each with reasons.
 
-    `leading` are the exercises that the main row names; `only_named` keeps to
-    the exercises of the rows and their stand-ins.
+    `leading` are the exercises that the main row names now, `later` those that
+    it brings in at a later week; `only_named` keeps to the exercises of the
+    rows and their stand-ins.
     """
     named = dict.fromkeys(exercise for part in phase for exercise in part.exercises)
     stand_ins = _stand_ins(named, knowledge, safety, approved)
@@ -126,6 +128,10 @@ def gather(
             continue
         if only_named and exercise.id not in (*named, *stand_ins, *approved):
             excluded.append(Excluded(exercise.id, (Reason("pathway", ONLY_NAMED, {}, ("project",)),)))
+            continue
+        if exercise.id in later and exercise.id not in approved:
+            waits = f"The row brings it in later, from week {later[exercise.id]:g}."
+            excluded.append(Excluded(exercise.id, (Reason("later", waits, {}, ("expert",)),)))
             continue
         if WALKING in exercise.serves:
             continue  # walking has its own line in the plan

@@ -11,6 +11,7 @@ SHORTEST_REPETITION_S = 4  # RULINGS, plan: a repetition takes at least this lon
 CHANGE_OVER_S = 30
 STARTING_SETS = 2  # [project] the first weeks start below the full dose
 GENTLE_REPS = 8
+START_EFFORT = {"symptom_modulation": 4, "movement_control": 6, "functional_optimization": 8}  # [project] of 10
 FEWEST_EXERCISES = 3  # [project] no exercise takes so much of the day that fewer than three fit
 
 
@@ -37,14 +38,17 @@ def minutes_a_day(dose: Dose, unilateral: bool) -> float:
 def starting_dose(exercise: Exercise, goal: str, facts: Facts, minutes: float) -> Dose | None:
     """Return the dose to start with, for one goal, that fits into the minutes of a day.
 
-    High irritability and a sensitive system start with one set and few
-    repetitions; all others with at most two sets. Where the day is short,
+    Effort starts below that of the full dose while symptoms lead. High
+    irritability and a sensitive system start with one set and few repetitions;
+    all others with at most two sets. Where the day is short,
     times a day are cut so that three exercises have room, then sets, then
     repetitions; None where even the smallest dose does not fit.
 
     Source: expert (TREATMENT 3.1); the cuts are [project].
     """
     dose = dose_for(exercise, goal)
+    cap = START_EFFORT.get(facts.known("tbc") or "", 6)
+    dose = replace(dose, effort_low=min(dose.effort_low, cap), effort_high=min(dose.effort_high, cap))
     gentle = facts.known("irritability") == "high" or "nociplastic" in (facts.known("mechanism") or ())
     if gentle:
         low = min(dose.effort_low, 2)
@@ -98,7 +102,9 @@ def dose_words(dose: Dose, unilateral: bool) -> str:
     if dose.rest_s:
         amount += f", rest {dose.rest_s:g} s"
     often = f"{dose.days_per_week} days a week" + (f", {dose.per_day} times a day" if dose.per_day > 1 else "")
-    return f"{amount}; effort {dose.effort_low}-{dose.effort_high}/10; {often}"
+    low, high = dose.effort_low, dose.effort_high
+    effort = f"{high}" if low == high else f"{low}-{high}"
+    return f"{amount}; effort {effort}/10; {often}"
 
 
 def plain_dose(dose: Dose, unilateral: bool) -> str:

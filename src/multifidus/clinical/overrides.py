@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from multifidus.clinical.classify import FACT_OF_AXIS, IN_ORDER, MANY
-from multifidus.clinical.complaints import Complaint, listed, nearest, shown
+from multifidus.clinical.complaints import Complaint, listed, named, nearest, shown
 from multifidus.clinical.rules import FactDefinition
 from multifidus.clinical.triage import MOST_URGENT_FIRST
 
@@ -48,18 +49,19 @@ def read_overrides(
         complaints += [Complaint(f"override {number}", text) for text in wrong]
         if not wrong:
             overrides.append(Override(*(item[name].strip() for name in ("of", "to", "by", "reason"))))
+    for of, count in Counter(override.of for override in overrides).items():
+        if count > 1:
+            complaints.append(Complaint("`overrides`", f"decide {named(of)} {count} times. Keep one."))
     return tuple(overrides)
 
 
-def _faults(
-    item: Any, definitions: Mapping[str, FactDefinition], exercises: Collection[str] | None
-) -> Iterator[str]:
+def _faults(item: Any, definitions: Mapping[str, FactDefinition], exercises: Collection[str] | None) -> Iterator[str]:
     if not isinstance(item, dict):
         yield f"is {shown(item)}; an object with {', '.join(FIELDS)} is needed."
         return
     for name in item:
         if name not in FIELDS:
-            yield f"has `{shown(name)}`; {nearest(name, FIELDS)}"
+            yield f"has `{named(name)}`; {nearest(name, FIELDS)}"
     blank = [name for name in FIELDS if not _is_words(item.get(name))]
     if blank:
         yield f"needs words for {', '.join(blank)}: one line each, none of them blank."
@@ -75,7 +77,7 @@ def _target_faults(
     if of.startswith(APPROVE):
         name = of.removeprefix(APPROVE)
         if exercises is not None and name not in exercises:
-            yield f"approves `{name}`, which is no exercise; {nearest(name, exercises)}"
+            yield f"approves `{named(name)}`, which is no exercise; {nearest(name, exercises)}"
         allowed: tuple[str, ...] = ("approve",)
     elif of == "triage":
         allowed = MOST_URGENT_FIRST
@@ -84,10 +86,10 @@ def _target_faults(
     elif of in ONE_ANSWER:
         allowed = definitions[FACT_OF_AXIS.get(of, of)].choices
     else:
-        yield f"is of `{shown(of)}`; {nearest(of, ('triage', 'ask_again', *ONE_ANSWER, 'exercise:<id>'))}"
+        yield f"is of `{named(of)}`; {nearest(of, ('triage', 'ask_again', *ONE_ANSWER, 'exercise:<id>'))}"
         return
     if to not in allowed:
-        yield f"of {shown(of)} is to `{shown(to)}`; {listed(allowed)}."
+        yield f"of {named(of)} is to `{named(to)}`; {listed(allowed)}."
 
 
 def _is_words(value: Any) -> bool:

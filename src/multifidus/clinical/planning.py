@@ -36,9 +36,10 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
     rows, runner_up = choose_rows(facts, knowledge.pathways.values())
     needs = {need.id: need for need in knowledge.needs.values() if truth(need.when, facts)}
     now, later = split_phases(rows, facts)
-    leading, _ = split_phases(rows[:1], facts)
+    leading, to_come = split_phases(rows[:1], facts)
     lead = frozenset(name for phase in leading for name in phase.exercises)
-    options, excluded = gather(facts, knowledge, safety, needs, now, approved, lead, rows[0].only_named)
+    waiting = {name: phase.from_week for phase in reversed(to_come) for name in phase.exercises if name not in lead}
+    options, excluded = gather(facts, knowledge, safety, needs, now, approved, lead, waiting, rows[0].only_named)
     means = means_of(facts)
     weights = {name: float(need.weight) for name, need in needs.items()}
     chosen = choose([option.candidate for option in options], weights, means.minutes * means.days)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from multifidus.clinical.case import Complaint, check_value
+from multifidus.clinical.case import check_value
+from multifidus.clinical.complaints import Complaint
 from multifidus.clinical.facts import UNKNOWN
 from multifidus.clinical.rules import FactDefinition
 from multifidus.library import yaml_file
