@@ -29,12 +29,15 @@ def evaluate(folder: str, knowledge: Knowledge, today: datetime.date) -> Iterato
     for path in paths:
         found = read_json(str(path))
         try:
-            case = read_case(found, knowledge.facts, today)
+            case = read_case(found, knowledge.facts, today, knowledge.exercises)
         except CaseError as error:
             raise InputError(f"{path}: {error}") from error
-        expected = found.get("expected") or {}
+        expected = found.get("expected", {})
         assessment = assess(case, knowledge)
-        points = list(compare(assessment, expected, knowledge))
+        try:
+            points = list(compare(assessment, expected, knowledge))
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(f"{path}: `expected` holds what can't be compared: {error}.") from error
         yield _case_line(path.stem, assessment, expected, points)
         for point in points:
             totals[point.question][0] += point.agrees

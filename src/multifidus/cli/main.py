@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from multifidus.cli import as_json, patient_text, review, therapist_text
 from multifidus.cli.evaluate import evaluate
 from multifidus.cli.read_input import InputError, read_case_file, read_json
 from multifidus.cli.why import answer
 from multifidus.clinical.assess import assess
+from multifidus.clinical.complaints import named, nearest
 from multifidus.clinical.scoring import ScoringError, score
 from multifidus.library.faults import ContentError
+from multifidus.library.folders import FOLDERS
 from multifidus.library.json_schema import case_schema, schema_of
 from multifidus.library.load import load_knowledge
 
@@ -25,12 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status: 0, or 2 when the input can't be used."""
     given = _parser().parse_args(arguments)
     try:
-        print(given.run(given), end="")
+        text = given.run(given)
     except (InputError, ContentError, ScoringError) as error:
-        print(error, file=sys.stderr)
+        print(_printable(str(error), sys.stderr), file=sys.stderr)
+        for alert in getattr(error, "alerts", ()):
+            print(f"There is no score, yet act on this now: {alert.replace('_', ' ')}.", file=sys.stderr)
         return WRONG_INPUT
+    try:
+        print(_printable(text, sys.stdout), end="", flush=True)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on, as in `| head`
     return 0
 
 
@@ -70,8 +78,14 @@ def _content(given: argparse.Namespace) -> str:
 def _schema(given: argparse.Namespace) -> str:
     schema = case_schema(load_knowledge()) if given.kind == "case" else schema_of(given.kind)
     if schema is None:
-        raise InputError(f"`{given.kind}` is no kind of file. Try: multifidus schema case")
+        raise InputError(f"`{named(given.kind)}` is no kind of file; {nearest(given.kind, ('case', *FOLDERS))}")
     return json.dumps(schema, indent=2) + "\n"
+
+
+def _printable(text: str, stream: TextIO) -> str:
+    """Return the text with what a narrow terminal can't show written as \\u2026."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _today() -> datetime.date:

@@ -29,7 +29,8 @@ def _lines(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
         return
     if action.id != "treat":
         yield "WHAT TO DO NOW" if plan is None else "PLEASE SEE A DOCTOR TOO"
-        yield from _wrapped(verdict.fired[0].flag.say if verdict.fired else action.say)
+        fired = next((found.flag.say for found in verdict.fired if found.flag.then == verdict.tier), action.say)
+        yield from _wrapped(fired)
         for text in action.do_now if plan is None else ():
             yield from _bullet(text)
         for text in action.avoid if plan is None else ():

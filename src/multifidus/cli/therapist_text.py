@@ -155,7 +155,7 @@ def _left_out(plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     other: dict[str, int] = {}
     for found in plan.excluded:
         first = found.reasons[0]
-        if first.rule.startswith(("tags/", "pathway")):
+        if first.rule.startswith(("tags/", "pathway", "direction")):
             because = first.because + _sources([first])
             groups.setdefault(because, []).append(knowledge.exercises[found.exercise].title)
         else:

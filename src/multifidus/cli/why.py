@@ -9,10 +9,14 @@ from multifidus.cli.read_input import InputError
 from multifidus.cli.therapist_text import line_of
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.candidates import level_ceiling, means_of
+from multifidus.clinical.complaints import named
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.letter import shown
 from multifidus.clinical.reasons import Reason, reason_for
 from multifidus.clinical.safety import permit
+
+MOST_LETTERS = 100
+ASKED = ("triage", "stage", "not_asked")
 
 
 def answer(assessment: Assessment, asked: str, knowledge: Knowledge) -> str:
@@ -27,12 +31,22 @@ def answer(assessment: Assessment, asked: str, knowledge: Knowledge) -> str:
     """
     lines = list(_answer(assessment, asked, knowledge))
     if not lines:
-        names = [*knowledge.exercises, *knowledge.techniques, *knowledge.labels, *knowledge.pathways]
-        names += [*knowledge.red_flags, *knowledge.advice, *knowledge.needs, *knowledge.conditions]
-        close = difflib.get_close_matches(asked, names, n=3, cutoff=0.5)
-        hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        raise InputError(f"Nothing is called `{asked}`.{hint}")
+        close = difflib.get_close_matches(asked[:MOST_LETTERS], _names(assessment, knowledge), n=3, cutoff=0.5)
+        hint = f"Did you mean {' or '.join(close)}?" if close else "Try triage, stage, not_asked or an id of content/."
+        raise InputError(f"Nothing is called `{named(asked)}`. {hint}")
     return "\n".join(lines) + "\n"
+
+
+def _names(assessment: Assessment, knowledge: Knowledge) -> list[str]:
+    kinds = (knowledge.exercises, knowledge.techniques, knowledge.labels, knowledge.pathways, knowledge.red_flags)
+    kinds_too = (knowledge.advice, knowledge.needs, knowledge.conditions, knowledge.tags, knowledge.ladders)
+    lines = assessment.plan.lines() if assessment.plan else ()
+    return [
+        *ASKED,
+        *(name for kind in (*kinds, *kinds_too, knowledge.topics) for name in kind),
+        *(label.code for label in knowledge.labels.values()),
+        *(line.id for line in lines),
+    ]
 
 
 def _answer(assessment: Assessment, asked: str, knowledge: Knowledge) -> Iterator[str]:
@@ -40,10 +54,15 @@ def _answer(assessment: Assessment, asked: str, knowledge: Knowledge) -> Iterato
     if asked == "triage":
         verdict = assessment.verdict
         yield f"{verdict.tier}: {assessment.action.headline}"
+        if verdict.overruled:
+            yield f"Overruled: {verdict.overruled.because}"
         for fired in (*verdict.fired, *verdict.monitored):
             yield from _reasons(fired.flag.title, (fired.reason,), knowledge)
     elif asked == "not_asked":
-        yield from (knowledge.facts[fact].title for fact in assessment.verdict.not_asked)
+        open_ = assessment.verdict.not_asked
+        yield from (knowledge.facts[fact].title for fact in open_)
+        if not open_:
+            yield "Every safety item was asked."
     elif asked == "stage":
         yield f"{assessment.facts.known('stage') or 'not known'}: acute under 42 days, chronic from 84 (wallwork2024)"
         yield shown("duration_days", assessment.facts.get("duration_days"), knowledge.facts)
@@ -57,6 +76,7 @@ def _answer(assessment: Assessment, asked: str, knowledge: Knowledge) -> Iterato
                 yield from _reasons(found.line.text, found.line.reasons, knowledge)
     else:
         yield from _rule(assessment, name, knowledge)
+        yield from _named_elsewhere(assessment, name, knowledge)
 
 
 def _why_not(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterator[str]:
@@ -95,12 +115,29 @@ def _rule(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterator[s
         ("needs", knowledge.needs),
         ("conditions", knowledge.conditions),
     )
+    for found in assessment.classification.named:
+        if found.reason.rule == "override" and name in (found.label.id, found.label.code):
+            yield from _reasons(f"{found.label.title} ({found.confidence}):", (found.reason,), knowledge)
     for kind, rules in kinds:
         for rule in rules.values():
             if name in (rule.id, getattr(rule, "code", None)):
                 reason = reason_for(f"{kind}/{rule.id}", rule.title, rule.when, assessment.facts, rule.sources)
                 state = "open" if reason.missing else "decided by"
                 yield from _reasons(f"{rule.title} ({state}):", (reason,), knowledge)
+
+
+def _named_elsewhere(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterator[str]:
+    for fired in assessment.verdict.fired:
+        if name == fired.flag.id and name not in knowledge.red_flags:
+            yield from _reasons(f"{fired.flag.title}:", (fired.reason,), knowledge)
+    if name in knowledge.tags:
+        raised = assessment.safety.raised.get(name)
+        head = f"{knowledge.tags[name].title}: " + ("is raised." if raised else "no condition raises it.")
+        yield from _reasons(head, (raised.reason,) if raised else (), knowledge)
+    if name in knowledge.topics:
+        yield f"{knowledge.topics[name].title}: no topic of this plan."
+    if name in knowledge.ladders:
+        yield f"{knowledge.ladders[name].title}: no goal of this patient names it, or there is no plan."
 
 
 def _reasons(head: str, reasons: tuple[Reason, ...], knowledge: Knowledge) -> Iterator[str]:

@@ -17,9 +17,14 @@ from multifidus.clinical.overrides import APPROVE, Override
 from multifidus.clinical.plan import Line, Plan, TechniqueVerdict
 from multifidus.clinical.planning import make_plan
 from multifidus.clinical.reasons import Reason
-from multifidus.clinical.rules import TierAction
+from multifidus.clinical.rules import Label, TierAction
 from multifidus.clinical.safety import Safety, assess_safety
-from multifidus.clinical.triage import MOST_URGENT_FIRST, PLAN_TIERS, Verdict, triage
+from multifidus.clinical.triage import PLAN_TIERS, Verdict, triage
+
+SOONEST = {"emergency": "now", "urgent": "same_day", "routine_referral": "weeks", "treat": "next_visit"}
+
+
+NAMED_AT_ANY_TIER = ("context", "category", "leg_pain", "mechanism")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,10 @@ def assess(case: Case, knowledge: Knowledge) -> Assessment:
     """Return the whole assessment of a case. The same case gives the same answer."""
     facts = derive(case.facts, case.today, knowledge)
     verdict = _overruled(triage(facts, knowledge.red_flags.values(), knowledge.facts), case.overrides)
-    facts = _with_overrides(facts.with_values(suspected=verdict.suspected), case.overrides)
+    before = facts.with_values(suspected=verdict.suspected)
+    facts = _with_overrides(before, case.overrides)
     classification = classify(facts, knowledge.labels.values(), fixed=_fixed_axes(case.overrides))
+    classification = _decided(classification, before, knowledge.labels.values(), case.overrides)
     facts = classification.facts
     if verdict.tier not in PLAN_TIERS:
         classification = _stopped(classification)
@@ -74,16 +81,17 @@ def assess(case: Case, knowledge: Knowledge) -> Assessment:
 
 
 def _overruled(verdict: Verdict, overrides: Iterable[Override]) -> Verdict:
+    said = []
     for override in overrides:
-        if override.of == "triage" and override.to in MOST_URGENT_FIRST:
-            because = f"{override.by}: {override.reason} (the rules said {verdict.tier})"
-            within = verdict.within if override.to == verdict.tier else "next_visit"
-            verdict = replace(verdict, tier=override.to, within=within, overruled=Reason("override", because))
-        if override.of == "ask_again" and override.to == "proceed":
-            because = f"{override.by}: {override.reason} (open: {', '.join(q.fact for q in verdict.ask_again)})"
+        if override.of == "triage":
+            said.append(f"{override.by}: {override.reason} (the rules said {verdict.tier})")
+            within = verdict.within if override.to == verdict.tier else SOONEST[override.to]
+            verdict = replace(verdict, tier=override.to, within=within)
+        if override.of == "ask_again":
+            said.append(f"{override.by}: {override.reason} (open: {', '.join(q.fact for q in verdict.ask_again)})")
             questions = tuple(replace(question, blocks=False) for question in verdict.ask_again)
-            verdict = replace(verdict, ask_again=questions, overruled=Reason("override", because))
-    return verdict
+            verdict = replace(verdict, ask_again=questions)
+    return replace(verdict, overruled=Reason("override", "; ".join(said))) if said else verdict
 
 
 def _fixed_axes(overrides: Iterable[Override]) -> frozenset[str]:
@@ -95,14 +103,35 @@ def _with_overrides(facts: Facts, overrides: Iterable[Override]) -> Facts:
     return facts.with_values(**fixed)
 
 
+def _decided(
+    classification: Classification, before: Facts, labels: Iterable[Label], overrides: Iterable[Override]
+) -> Classification:
+    """Return the labels, those that a clinician decided with that reason beside what the rules said."""
+    decided = {override.of: override for override in overrides if override.of in _fixed_axes(overrides)}
+    if not decided:
+        return classification
+    ruled = classify(before, labels)
+    named = []
+    for found in classification.named:
+        override = decided.get(found.label.axis)
+        if override:
+            said = ", ".join(ruled.codes(override.of)) or "nothing"
+            because = f"{override.by}: {override.reason} (the rules said {said})"
+            found = replace(found, confidence="decided by the clinician", reason=Reason("override", because))
+        named.append(found)
+    return replace(classification, named=tuple(named))
+
+
 def _stopped(classification: Classification) -> Classification:
-    """Return only what is suspected: emergency and urgent findings stop the classification."""
-    kept = tuple(n for n in classification.named if n.label.axis == "context" or n.label.code.endswith("_suspected"))
+    """Return the names without those that choose a treatment: urgent findings stop the classification there."""
+    kept = tuple(named for named in classification.named if named.label.axis in NAMED_AT_ANY_TIER)
     return replace(classification, named=kept, conflicts=())
 
 
 def _why_withheld(verdict: Verdict) -> Reason:
-    if verdict.fired and verdict.tier in ("emergency", "urgent"):
-        return verdict.fired[0].reason
+    if verdict.tier not in PLAN_TIERS:
+        fired = next((found.reason for found in verdict.fired if found.flag.then == verdict.tier), verdict.overruled)
+        if fired is not None:
+            return fired
     open_ = ", ".join(question.fact for question in verdict.ask_again)
     return Reason("triage/ask_again", f"Not yet answered: {open_}.", {}, ("project",))

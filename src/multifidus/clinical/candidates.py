@@ -26,6 +26,7 @@ LEVEL_COST = 0.8
 DISLIKED_COST = 5.0
 WALKING = "walking_program"
 DAILY_TASKS = "functional_practice"
+LOADED_FLEXION = "osteoporosis_flexion"
 ONLY_NAMED = "This row keeps to its own exercises until a clinician approves more."
 
 
@@ -137,7 +138,7 @@ def gather(
             continue  # walking has its own line in the plan
         permission = permit(exercise, safety, knowledge.tags, approved)
         ceiling = level_ceiling(facts, exercise.id in leading)
-        against = _against(exercise, permission, means, ceiling, approved)
+        against = _against(exercise, permission, means, ceiling, approved) or _opposite(exercise, facts)
         dose = None if against else starting_dose(exercise, _goal(exercise, needs, serves, phase), facts, means.minutes)
         if against or dose is None:
             reasons = against or (
@@ -169,6 +170,22 @@ def _against(
     if exercise.level > highest and exercise.id not in approved:
         return (Reason("level", f"Level {exercise.level}. {why}", {}, ("project",)),)
     return ()
+
+
+def _opposite(exercise: Exercise, facts: Facts) -> tuple[Reason, ...]:
+    """Return why an exercise to the end of the opposite direction waits, where one direction leads.
+
+    Source: long2004, may2018
+    """
+    direction = facts.known("direction")
+    opposite = {"extension": "flexion", "flexion": "extension"}.get(direction or "")
+    far = exercise.loading == opposite and exercise.end_range
+    if opposite == "flexion":  # the tag marks loaded or end-range flexion
+        far = far or LOADED_FLEXION in (*exercise.contraindications, *exercise.precautions)
+    if not far:
+        return ()
+    because = f"Repeated {direction} eases; the end of {opposite} is tried gently later."
+    return (Reason("direction", because, {"direction": direction}, ("long2004", "may2018")),)
 
 
 def _stand_ins(

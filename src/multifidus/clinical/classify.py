@@ -36,7 +36,7 @@ class Named:
     """A label that was given, with all that speaks for and against it."""
 
     label: Label
-    confidence: str  # "likely", or "possible" when something speaks against it or nothing decided it
+    confidence: str  # "likely"; "possible" when something speaks against it or nothing decided it; or whose decision
     reason: Reason
     supports: tuple[str, ...]
     against: tuple[str, ...]

@@ -45,7 +45,7 @@ def write_letter(
     if unknown:
         lines.append("Not known: " + "; ".join(unknown) + ".")
     if verdict.overruled:
-        lines.append(f"Overruled by a clinician: {verdict.overruled.because}")
+        lines.append(f"{'Overruled' if verdict.fired else '- Judged'} by a clinician: {verdict.overruled.because}")
     held = "No exercise or hands-on treatment is given until you have cleared the patient."
     lines += ["", held if verdict.tier in ("emergency", "urgent") else "Treatment goes on with restrictions.", ""]
     lines.append("Name and signature of the clinician: ____________________")

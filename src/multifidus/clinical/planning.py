@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from multifidus.clinical.candidates import WALKING, Option, gather, means_of
+from multifidus.clinical.candidates import WALKING, Means, Option, gather, means_of
 from multifidus.clinical.conditions import truth
 from multifidus.clinical.course import course_line
 from multifidus.clinical.dosing import dose_words, minutes_a_session, plain_dose
@@ -23,6 +23,7 @@ from multifidus.clinical.treatments import Pathway, Phase
 from multifidus.clinical.walking import walking_line
 
 MOST_LABELS_A_LINE = 2  # [project] an exercise is given for its two strongest needs
+MIXED_FROM = 3  # [project] families of exercise that make a programme a mixed one
 WEIGHTY = 5  # a need of at least this weight that is left unmet is said
 
 
@@ -39,7 +40,8 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
     leading, to_come = split_phases(rows[:1], facts)
     lead = frozenset(name for phase in leading for name in phase.exercises)
     waiting = {name: phase.from_week for phase in reversed(to_come) for name in phase.exercises if name not in lead}
-    options, excluded = gather(facts, knowledge, safety, needs, now, approved, lead, waiting, rows[0].only_named)
+    only_named = rows[0].only_named is not None and truth(rows[0].only_named, facts) is True
+    options, excluded = gather(facts, knowledge, safety, needs, now, approved, lead, waiting, only_named)
     means = means_of(facts)
     weights = {name: float(need.weight) for name, need in needs.items()}
     chosen = choose([option.candidate for option in options], weights, means.minutes * means.days)
@@ -50,9 +52,9 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
         _planned(option, needs, week) for option in picked if any(option.exercise.id in day for day in week)
     )
     walking = walking_line(facts, knowledge, safety, rows[0], approved, WALKING in needs, "aerobic_exercise" in needs)
-    functional = () if rows[0].only_named else ladder_lines(facts, knowledge, safety, needs, approved)
+    functional = () if only_named else ladder_lines(facts, knowledge, safety, needs, approved)
     row_lines = tuple(_row_line(row, facts) for row in rows)
-    home = _home(planned, week, means.minutes, means.said)
+    home = _home(planned, knowledge, week, means, walking is not None)
     reassess = _reassess(rows[0])
     carried = [*row_lines, *(p.line for p in planned), *functional, reassess, *(x for x in (walking, home) if x)]
     advice, kept = keep_readable(
@@ -156,15 +158,26 @@ def _minutes(day: Sequence[str], planned: Sequence[PlannedExercise]) -> float:
     return round(sum(found.minutes_a_day for found in planned if found.exercise in day), 1)
 
 
-def _home(planned: Sequence[PlannedExercise], week: Sequence[Sequence[str]], minutes: float, said: bool) -> Line | None:
+def _home(
+    planned: Sequence[PlannedExercise],
+    knowledge: Knowledge,
+    week: Sequence[Sequence[str]],
+    means: Means,
+    walks: bool,
+) -> Line | None:
     if not planned:
         return None
     longest = max(_minutes(day, planned) for day in week)
-    asked = f"{minutes:g} there are" if said else f"{minutes:g} assumed, nobody asked"
-    text = f"Home programme: {len(planned)} exercises, at most {longest:g} minutes a day ({asked})."
+    asked = f"{means.minutes:g} there are" if means.said else f"{means.minutes:g} assumed, nobody asked"
+    families = sorted({knowledge.exercises[found.exercise].family.replace("_", " ") for found in planned})
+    families += ["walking"] if walks else []
+    mixed = len(families) >= MIXED_FROM
+    mix = f", a mix of {', '.join(families)}" if mixed else ""
+    text = f"Home programme: {len(planned)} exercises{mix}; at most {longest:g} minutes a day ({asked})."
     plain = f"Your home programme has {len(planned)} exercises and takes at most {longest:.0f} minutes a day."
     reason = Reason("planning/minutes", "Minutes beat the number of exercises.", {}, ("project",))
-    return Line("home", text, plain, (reason,), ("home_program",))
+    labels = ("home_program", "general_or_multimodal_exercise") if mixed else ("home_program",)
+    return Line("home", text, plain, (reason,), labels)
 
 
 def _later(phase: Phase, knowledge: Knowledge, safety: Safety, approved: frozenset[str]) -> LaterPhase:

@@ -113,7 +113,9 @@ class Pathway(Rule):
 
     order: int = described("smaller is tried first; the first that holds is the main row", low=0)
     add_on: bool = described("true: stands beside the main row", default=False)
-    only_named: bool = described("true: no exercise but the row's own and their easier forms", default=False)
+    only_named: Condition | None = described(
+        "while this holds, no exercise but the row's own and their easier forms", default=None
+    )
     message: str = described("what this patient should hear, in plain words")
     phases: tuple[Phase, ...] = described("parts, in time order")
     techniques: tuple[str, ...] = described("hands-on techniques that fit", default=(), refers_to="technique")
