@@ -36,9 +36,10 @@ def evaluate(folder: str, knowledge: Knowledge, today: datetime.date) -> Iterato
         assessment = assess(case, knowledge)
         try:
             points = list(compare(assessment, expected, knowledge))
+            summary = _case_line(path.stem, assessment, expected, points)
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{path}: `expected` holds what can't be compared: {error}.") from error
-        yield _case_line(path.stem, assessment, expected, points)
+        yield summary
         for point in points:
             totals[point.question][0] += point.agrees
             totals[point.question][1] += 1

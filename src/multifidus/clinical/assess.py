@@ -133,5 +133,8 @@ def _why_withheld(verdict: Verdict) -> Reason:
         fired = next((found.reason for found in verdict.fired if found.flag.then == verdict.tier), verdict.overruled)
         if fired is not None:
             return fired
+    for found in (*verdict.fired, *verdict.monitored):
+        if found.flag.withholds_plan:
+            return found.reason
     open_ = ", ".join(question.fact for question in verdict.ask_again)
     return Reason("triage/ask_again", f"Not yet answered: {open_}.", {}, ("project",))

@@ -17,7 +17,7 @@ from multifidus.clinical.rules import FactDefinition
 CASE_FIELDS = ("id", "title", "notes", "today", "facts", "overrides", "expected")
 UNKNOWN_WORD = "unknown"
 MOST_TEXT = 4000
-MOST_LETTERS = {"id": 60, "title": 200}
+MOST_NAME = 60
 MOST_UNKNOWN = 100  # more names than this that we don't know: the rest is only counted
 
 
@@ -87,12 +87,12 @@ def _head_faults(found: dict[str, Any]) -> Iterator[Complaint]:
         yield Complaint(f"`{named(key)}`", f"is not known in a case; {nearest(key, CASE_FIELDS)}")
     if len(unknown) > MOST_UNKNOWN:
         yield Complaint("The case", f"holds {len(unknown) - MOST_UNKNOWN} more names that are not known.")
-    for name, most in MOST_LETTERS.items():
-        value = found.get(name, "")
-        if not isinstance(value, str) or not value.isprintable() or len(value) > most:
-            yield Complaint(f"`{name}`", f"is {shown(value)}; text on one line, at most {most} letters, is needed.")
-    if not isinstance(found.get("notes", ""), str):
-        yield Complaint("`notes`", "must be text in quotes.")
+    name = found.get("id", "")
+    if not isinstance(name, str) or not name.isprintable() or len(name) > MOST_NAME:
+        yield Complaint("`id`", f"is {shown(name)}; text on one line, at most {MOST_NAME} letters, is needed.")
+    for field in ("title", "notes"):
+        if not isinstance(found.get(field, ""), str):
+            yield Complaint(f"`{field}`", "must be text in quotes.")
     if not isinstance(found.get("expected", {}), dict):
         yield Complaint("`expected`", "must be an object; leave it out unless the case is for `multifidus evaluate`.")
 

@@ -55,6 +55,7 @@ class RedFlag(Rule):
     say: str = described("to the patient: what to do, in plain words")
     tell: str = described("to the therapist or doctor: what was found and what is asked for")
     because: str = described("why this matters, in one sentence")
+    withholds_plan: bool = described("true: no exercise plan while it holds, whatever its tier", default=False)
     counts: bool = described("false: does not count where two suspicions together call for a referral", default=True)
     calls_for: tuple[str, ...] = described(
         "facts that must be answered once a part of this rule is met", default=(), refers_to="fact"
@@ -118,7 +119,7 @@ class Label(Rule):
     say: str = described("what it is, to the patient in plain words")
     supports: tuple[Support, ...] = described("findings for it, beyond the rule itself", default=())
     against: tuple[Support, ...] = described("findings against it", default=())
-    conflicts_with: tuple[str, ...] = described("labels that do not go well with it", default=())
+    conflicts_with: tuple[str, ...] = described("labels that do not go well with it", default=(), refers_to="label")
     otherwise: bool = described("the label of the axis when nothing else holds", default=False)
 
 

@@ -51,7 +51,8 @@ class Verdict:
     @property
     def may_plan(self) -> bool:
         """Return whether an exercise plan may be drafted."""
-        return self.tier in PLAN_TIERS and not any(question.blocks for question in self.ask_again)
+        withheld = any(found.flag.withholds_plan for found in (*self.fired, *self.monitored))
+        return self.tier in PLAN_TIERS and not withheld and not any(question.blocks for question in self.ask_again)
 
 
 def triage(facts: Facts, red_flags: Iterable[RedFlag], definitions: Mapping[str, FactDefinition]) -> Verdict:

@@ -8,7 +8,7 @@ from typing import Any
 from multifidus.clinical.conditions import AllOf, AnyOf, AtLeast, Compare, Condition, Not
 from multifidus.library.faults import nearest
 from multifidus.library.vocabulary import Vocabulary
-from multifidus.library.yaml_file import Mapping, Node, Scalar, Sequence
+from multifidus.library.yaml_file import NUMBER, Mapping, Node, Scalar, Sequence
 
 NOTHING = AllOf(())
 Complain = Callable[[int, str], None]
@@ -30,7 +30,7 @@ def read_condition(node: Node, vocabulary: Vocabulary, complain: Complain) -> Co
     if not isinstance(node, Mapping) or (len(node.items) != 1 and set(node.items) != {"at_least", "of"}):
         complain(node.line, "a condition has one line: all, any, not, at_least with of, or `fact: value`.")
         return NOTHING
-    if "of" in node.items:
+    if "of" in node.items and "at_least" in node.items:
         return _at_least(node, vocabulary, complain)
     key, value = next(iter(node.items.items()))
     if key in ("all", "any"):
@@ -44,7 +44,7 @@ def read_condition(node: Node, vocabulary: Vocabulary, complain: Complain) -> Co
 def _at_least(node: Mapping, vocabulary: Vocabulary, complain: Complain) -> Condition:
     count = node.items["at_least"]
     parts = _parts("of", node.items["of"], vocabulary, complain)
-    if not isinstance(count, Scalar) or not count.text.isdigit() or not 1 <= int(count.text) <= len(parts):
+    if not isinstance(count, Scalar) or not count.text.isdecimal() or not 1 <= int(count.text) <= len(parts):
         complain(node.line, f"`at_least` needs a number from 1 to {len(parts)}, the length of `of`.")
         return NOTHING
     return AtLeast(int(count.text), parts)
@@ -62,12 +62,16 @@ def _compare(fact: str, node: Node, line: int, vocabulary: Vocabulary, complain:
     if definition is None:
         complain(line, f"`{fact}` is no fact in content/facts; {nearest(fact, vocabulary.facts)}")
         return NOTHING
+    if definition.record_only:
+        complain(line, f"`{fact}` is kept for the record only; no rule may read it.")
     fits = _FITS.get(definition.kind, ("is_known",))
     if isinstance(node, Scalar):
         how, operand = ("includes" if definition.kind == "choices" else "is"), node
     elif isinstance(node, Mapping) and len(node.items) == 1:
         how, found = next(iter(node.items.items()))
         if how in _SETS and isinstance(found, Sequence):
+            if not found.items:
+                complain(line, f"`{fact}: {how}` needs at least one value.")
             read = frozenset(_word(item, fact, vocabulary, complain) for item in found.items)
             return Compare(fact, _fit(how, fits, fact, line, complain), read)
         if not isinstance(found, Scalar):
@@ -93,14 +97,23 @@ def _operand(how: str, node: Scalar, fact: str, vocabulary: Vocabulary, complain
             complain(node.line, f"`{how}` needs true or false.")
         return node.text == "true"
     if how in ("lowest_at_most", "highest_at_least", *_NUMBERS):
-        try:
-            return float(node.text)
-        except ValueError:
-            complain(node.line, f"`{fact}: {how}` needs a number, not {node.text}.")
-            return 0.0
+        return _limit(how, node, fact, vocabulary, complain)
+    if node.text == "unknown" and not node.quoted:
+        complain(node.line, f"`{fact}` can't be compared with unknown; write {{{fact}: {{is_known: false}}}}.")
+        return None
     if how == "includes":
         return _word(node, fact, vocabulary, complain)
     return vocabulary.read_value(fact, node, complain)
+
+
+def _limit(how: str, node: Scalar, fact: str, vocabulary: Vocabulary, complain: Complain) -> float:
+    if not NUMBER.fullmatch(node.text):
+        complain(node.line, f"`{fact}: {how}` needs a number, not {node.text}.")
+        return 0.0
+    definition, limit = vocabulary.facts[fact], float(node.text)
+    if definition.low is not None and definition.high is not None and not definition.low <= limit <= definition.high:
+        complain(node.line, f"`{fact}: {how}` is {limit:g}; it runs from {definition.low:g} to {definition.high:g}.")
+    return limit
 
 
 def _word(node: Node, fact: str, vocabulary: Vocabulary, complain: Complain) -> str:

@@ -8,7 +8,8 @@ import typing
 from collections.abc import Mapping as AbstractMapping
 from typing import Any
 
-from multifidus.clinical.case import MOST_TEXT
+from multifidus.clinical import overrides
+from multifidus.clinical.case import MOST_NAME, MOST_TEXT
 from multifidus.clinical.conditions import Condition
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.rules import FactDefinition
@@ -34,18 +35,20 @@ def case_schema(knowledge: Knowledge) -> dict[str, Any]:
         for fact in section.facts:
             if not fact.derived:
                 facts[fact.id] = {"description": f"{section.title}: {_described(fact)}", **_fact(fact)}
+    words = {"type": "string", "minLength": 1, "maxLength": overrides.MOST_WORDS}
     override = {
         "type": "object",
-        "required": ["of", "to", "by", "role", "reason"],
+        "required": list(overrides.FIELDS),
+        "additionalProperties": False,
         "properties": {
             "of": {
                 "type": "string",
                 "description": "triage, ask_again, a label axis such as risk, or exercise:<id> to approve it",
             },
-            "to": {"type": "string"},
-            "by": {"type": "string"},
+            "to": {"type": "string", "description": "a tier; proceed; a value of the axis; approve"},
+            "by": words,
             "role": {"const": "clinician"},
-            "reason": {"type": "string"},
+            "reason": words,
         },
     }
     return {
@@ -56,7 +59,7 @@ def case_schema(knowledge: Knowledge) -> dict[str, Any]:
         "required": ["facts"],
         "additionalProperties": False,
         "properties": {
-            "id": {"type": "string"},
+            "id": {"type": "string", "maxLength": MOST_NAME},
             "title": {"type": "string"},
             "notes": {"type": "string", "description": "Free words. No rule reads them."},
             "today": {"type": "string", "format": "date", "description": "The day of the assessment."},
@@ -86,7 +89,7 @@ def _fact(fact: FactDefinition) -> dict[str, Any]:
         "choice": {"enum": words},
         "choices": {"type": "array", "items": {"enum": words}, "uniqueItems": True},
         "ratings": {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(words, number)},
-        "answers": {"type": "array", "items": {"anyOf": [number, {"type": "null"}]}},
+        "answers": {"type": "array", "items": {"anyOf": [number, {"type": "null"}]}, **_length(fact.length)},
         "date": {"type": "string", "format": "date"},
         "text": {"type": "string", "maxLength": MOST_TEXT},
         "goals": {
@@ -97,7 +100,7 @@ def _fact(fact: FactDefinition) -> dict[str, Any]:
                 "required": ["text"],
                 "additionalProperties": False,
                 "properties": {
-                    "text": {"type": "string"},
+                    "text": {"type": "string", "minLength": 1, "maxLength": MOST_TEXT},
                     "ability_0_10": {"type": "number", "minimum": 0, "maximum": 10},
                     "by": {"type": "string", "format": "date"},
                 },
@@ -105,6 +108,10 @@ def _fact(fact: FactDefinition) -> dict[str, Any]:
         },
     }
     return {"anyOf": [shapes[fact.kind], {"enum": ["unknown", None]}]}
+
+
+def _length(count: int | None) -> dict[str, Any]:
+    return {} if count is None else {"minItems": count, "maxItems": count}
 
 
 def _object(wanted: type) -> dict[str, Any]:

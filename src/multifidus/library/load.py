@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -10,8 +10,7 @@ from typing import Any
 
 from multifidus.clinical.entries import Entry
 from multifidus.clinical.knowledge import Knowledge
-from multifidus.clinical.rules import FactDefinition, FactSection
-from multifidus.library.checks import check
+from multifidus.library.checks import check, check_facts
 from multifidus.library.faults import ContentError, Fault
 from multifidus.library.folders import FOLDERS, plural
 from multifidus.library.reader import Reader
@@ -38,10 +37,14 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     root = folder or content_folder()
     files = _Files(root)
     sections = files.read_all("fact_section", Vocabulary({}))
-    vocabulary = Vocabulary({fact.id: fact for fact in _facts(sections.values())})
+    files.faults.extend(check_facts(sections, files.lines))
+    if files.faults:
+        raise ContentError(files.faults)  # every other file is read by these facts
+    vocabulary = Vocabulary({fact.id: fact for section in sections.values() for fact in section.facts})
     entries = {kind: files.read_all(kind, vocabulary) for kind in FOLDERS if kind != "fact_section"}
     entries["fact"] = dict(vocabulary.facts)
     files.check_references(entries)
+    files.check_strays()
     if not files.faults:
         files.faults.extend(check(entries, vocabulary.facts, files.lines))
     if files.faults:
@@ -60,6 +63,7 @@ class _Files:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.faults: list[Fault] = []
+        self.read: set[Path] = set()
         self.lines: dict[str, str] = {}  # "kind/id" -> path as shown
         self.references: list[tuple[str, str, str, int]] = []
 
@@ -67,8 +71,9 @@ class _Files:
         folder, wanted = FOLDERS[kind]
         found: dict[str, Any] = {}
         for path in sorted((self.root / folder).glob("*.yaml")):
+            self.read.add(path)
             entry = self._read(path, wanted, vocabulary)
-            if entry is None:
+            if entry is None or entry.id is None:
                 continue
             if entry.id != path.stem:
                 self.faults.append(Fault(self._shown(path), 1, f"`id` is {entry.id}; the file name says {path.stem}."))
@@ -98,6 +103,11 @@ class _Files:
                 where = f"content/{FOLDERS[kind][0]}" if kind in FOLDERS else "content/facts"
                 self.faults.append(Fault(shown, line, f"`{name}` is named but there is no such {kind} in {where}."))
 
-
-def _facts(sections: Iterable[FactSection]) -> list[FactDefinition]:
-    return [fact for section in sections for fact in section.facts]
+    def check_strays(self) -> None:
+        """Note every file that no kind reads: a rule in a wrong folder must not be lost in silence."""
+        for path in sorted(self.root.rglob("*")):
+            hidden = path.name.startswith(".") or path.name.endswith("~")
+            if path.is_file() and path not in self.read and path.suffix != ".md" and not hidden:
+                folders = ", ".join(f"content/{folder}" for folder, _ in FOLDERS.values())
+                message = f"is read by nothing. Files end in .yaml and stand in one of {folders}."
+                self.faults.append(Fault(self._shown(path), 1, message))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import math
 import types
 import typing
 from collections.abc import Mapping as AbstractMapping
@@ -15,7 +14,7 @@ from multifidus.clinical.facts import UNKNOWN
 from multifidus.library.condition_reader import read_condition
 from multifidus.library.faults import Fault, nearest
 from multifidus.library.vocabulary import Vocabulary
-from multifidus.library.yaml_file import Mapping, Node, Scalar, Sequence
+from multifidus.library.yaml_file import NUMBER, Mapping, Node, Scalar, Sequence
 
 MISSING = dataclasses.MISSING
 
@@ -34,7 +33,10 @@ class Reader:
         self.faults.append(Fault(self.shown, line, message))
 
     def read(self, node: Node, wanted: type) -> Any:
-        """Return a value of the class, or None where a fault was noted."""
+        """Return a value of the class, or None for what is no set of fields.
+
+        Where a fault was noted, the value holds blanks; it serves to find further faults only.
+        """
         if not isinstance(node, Mapping):
             self.fault(node.line, "must be a set of `name: value` lines here.")
             return None
@@ -48,8 +50,7 @@ class Reader:
             elif field.default is MISSING and field.default_factory is MISSING:
                 self.fault(node.line, f"`{name}` is missing: {field.metadata.get('text', '')}.")
                 values[name] = None
-        before = len(self.faults)
-        return wanted(**values) if len(self.faults) == before else None
+        return wanted(**values)
 
     def _value(self, node: Node, kind: Any, name: str, metadata: AbstractMapping[str, Any]) -> Any:
         origin, args = typing.get_origin(kind), typing.get_args(kind)
@@ -105,7 +106,7 @@ class Reader:
             return node.text == "true"
         if kind in (int, float):
             return self._number(node, kind, name, metadata)
-        if not node.text.strip():
+        if not node.text.strip() or (not node.quoted and node.text in ("~", "null")):
             self.fault(node.line, f"`{name}` is empty.")
         if metadata.get("refers_to"):
             self.references.append((metadata["refers_to"], node.text, node.line))
@@ -113,17 +114,20 @@ class Reader:
 
     def _number(self, node: Scalar, kind: type, name: str, metadata: AbstractMapping[str, Any]) -> Any:
         low, high = metadata.get("low"), metadata.get("high")
-        allowed = f"{low:g} to {high:g}" if low is not None and high is not None else "a number"
-        try:
-            number = kind(node.text)
-        except ValueError:
-            whole = "a whole number" if kind is int else "a number"
-            self.fault(node.line, f"`{name}` is {node.text}; {whole} is needed, {allowed}.")
+        allowed = ("a whole number" if kind is int else "a number") + _span(low, high)
+        if not NUMBER.fullmatch(node.text) or (kind is int and not node.text.lstrip("-").isdecimal()):
+            self.fault(node.line, f"`{name}` is {node.text}; {allowed} is needed.")
             return kind(low or 0)
-        too_low = low is not None and number < low
-        if not math.isfinite(number) or too_low or (high is not None and number > high):
+        number = kind(node.text)
+        if (low is not None and number < low) or (high is not None and number > high):
             self.fault(node.line, f"`{name}` is {node.text}; {allowed} is allowed: {metadata.get('text', '')}.")
         return number
+
+
+def _span(low: float | None, high: float | None) -> str:
+    if low is None:
+        return "" if high is None else f" of at most {high:g}"
+    return f" of at least {low:g}" if high is None else f" from {low:g} to {high:g}"
 
 
 @functools.cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +11,9 @@ import yaml
 
 from multifidus.library.faults import ContentError, Fault
 
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 QUOTES = ("'", '"', "|", ">")
+MOST_LEVELS = 30
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -46,45 +50,69 @@ def read_node(path: Path, shown: str) -> Mapping:
     """Return the mapping that a YAML file holds.
 
     Raises:
-        ContentError: the file is not YAML, is no mapping, or repeats a key.
+        ContentError: the file is not YAML, is no mapping, repeats a key, uses an alias, or nests without end.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise ContentError([Fault(shown, 1, "is not UTF-8 text. Save the file as UTF-8.")]) from error
+    except OSError as error:
+        raise ContentError([Fault(shown, 1, f"can't be read: {error.strerror}.")]) from error
+    faults: list[Fault] = []
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        node = _document(yaml.parse(text, Loader=_Loader), shown, faults)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentError([Fault(shown, line, f"cannot be read as YAML: {error.problem}.")]) from error
-    except RecursionError as error:
-        raise ContentError([Fault(shown, 1, "is nested too deeply.")]) from error
-    if root is None or not isinstance(root, yaml.MappingNode):
-        raise ContentError([Fault(shown, 1, "holds no fields. Start with `id: ...`.")])
-    faults: list[Fault] = []
-    node = _convert(root, shown, faults)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ContentError([Fault(shown, line, "holds a control character. Delete it.")]) from error
     if faults:
         raise ContentError(faults)
-    assert isinstance(node, Mapping)
+    if not isinstance(node, Mapping):
+        raise ContentError([Fault(shown, 1, "holds no fields. Start with `id: ...`.")])
     return node
 
 
-def _convert(node: yaml.Node, shown: str, faults: list[Fault]) -> Node:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, line, node.style in QUOTES)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(item, shown, faults) for item in node.value), line)
-    items: dict[str, Node] = {}
+def _document(events: Iterator[yaml.Event], shown: str, faults: list[Fault]) -> Node | None:
+    node: Node | None = None
+    for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            if node is not None:
+                faults.append(Fault(shown, _line(event), "holds a second document. Make it a second file."))
+                break
+            node = _node(event, events, shown, faults, 0)
+    return node
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], shown: str, faults: list[Fault], level: int) -> Node:
+    line = _line(event)
+    if level > MOST_LEVELS:
+        raise ContentError([Fault(shown, line, "is nested too deeply.")])
+    if isinstance(event, yaml.AliasEvent):
+        faults.append(Fault(shown, line, f"points to another place with *{event.anchor}. Write the value out."))
+        return Scalar("", line, True)
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, line, event.style in QUOTES)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+            items.append(_node(inner, events, shown, faults, level + 1))
+        return Sequence(tuple(items), line)
+    found: dict[str, Node] = {}
     lines: dict[str, int] = {}
-    for key_node, value in node.value:
-        key, key_line = key_node.value, key_node.start_mark.line + 1
-        if not isinstance(key_node, yaml.ScalarNode):
-            faults.append(Fault(shown, key_line, "has a key that is not a word."))
-            continue
-        if key in items:
-            faults.append(Fault(shown, key_line, f"repeats `{key}`, first on line {lines[key]}. Keep one."))
-            continue
-        items[key] = _convert(value, shown, faults)
-        lines[key] = key_line
-    return Mapping(items, lines, line)
+    while not isinstance(inner := next(events), yaml.MappingEndEvent):
+        key = _node(inner, events, shown, faults, level + 1)
+        value = _node(next(events), events, shown, faults, level + 1)
+        if not isinstance(key, Scalar):
+            faults.append(Fault(shown, key.line, "has a key that is not a word."))
+        elif key.text in found:
+            faults.append(Fault(shown, key.line, f"repeats `{key.text}`, first on line {lines[key.text]}. Keep one."))
+        else:
+            found[key.text] = value
+            lines[key.text] = key.line
+    return Mapping(found, lines, line)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
