@@ -128,7 +128,14 @@ def renewed(text: str) -> str:
         command = f"plan {found['plan']}" if found["plan"] else found["run"]
         parts += [text[at : found.end()], printed(command, found["keep"])]
         at = end
-    return "".join([*parts, text[at:]])
+    return CONSTANT.sub(
+        lambda row: f"| `{row[1]}.{row[2]}` | {constant(row[1], row[2])} |", "".join([*parts, text[at:]])
+    )
+
+
+def constant(module: str, name: str) -> str:
+    """Return a constant of the decisions as the documents write it."""
+    return str(getattr(importlib.import_module(f"multifidus.clinical.{module}"), name))
 
 
 def relative(path: Path) -> str:
@@ -179,7 +186,7 @@ def test_no_document_says_what_it_must_not(document):
 
 
 @cache
-def tests_of(file: str) -> frozenset[str]:
+def functions_in(file: str) -> frozenset[str]:
     path = ROOT / file
     if not path.exists():
         return frozenset()
@@ -191,7 +198,15 @@ def tests_of(file: str) -> frozenset[str]:
 def test_every_test_that_is_named_exists(document):
     named = TEST_NAME.findall(document.read_text(encoding="utf-8"))
 
-    assert [f"{file}::{name}" for file, name in named if name not in tests_of(file)] == []
+    assert [f"{file}::{name}" for file, name in named if name not in functions_in(file)] == []
+
+
+def test_every_miss_that_is_printed_is_explained():
+    text = (ROOT / "docs" / "cases.md").read_text(encoding="utf-8")
+    missed = set(re.findall(r"^(\w+) .*\n    miss: ", text, re.MULTILINE))
+    explained = set(re.findall(r"^\| (\w\d\d) \|", text.split("What is still missed:")[1], re.MULTILINE))
+
+    assert explained == missed
 
 
 def hazards() -> list[list[str]]:
@@ -224,7 +239,7 @@ def test_the_risk_of_a_hazard_is_severity_times_likelihood():
 @pytest.mark.parametrize("document", [path for path in DOCUMENTS if "algorithms" in path.parts], ids=relative)
 def test_a_constant_in_the_documents_is_that_of_the_code(document):
     for module, name, value in CONSTANT.findall(document.read_text(encoding="utf-8")):
-        assert str(getattr(importlib.import_module(f"multifidus.clinical.{module}"), name)) == value.strip(), name
+        assert constant(module, name) == value.strip(), name
 
 
 if __name__ == "__main__":

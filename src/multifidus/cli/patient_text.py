@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.plan import Plan
+from multifidus.clinical.triage import PLAN_TIERS
 
 WIDTH = 80
 
@@ -19,7 +20,12 @@ def render(assessment: Assessment, knowledge: Knowledge) -> str:
 
 def _lines(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
     verdict, plan, action = assessment.verdict, assessment.plan, assessment.action
-    if plan is None and verdict.ask_again and action.id in ("treat", "routine_referral"):
+    if verdict.withholding and action.id in PLAN_TIERS:
+        yield "BEFORE YOU START"
+        yield from _wrapped(verdict.withholding[0].flag.say)
+        yield from _safety(assessment)
+        return
+    if plan is None and verdict.ask_again and action.id in PLAN_TIERS:
         yield "A FEW QUESTIONS FIRST"
         yield from _wrapped("Before you start, we need to know a little more. Please tell us:")
         for question in verdict.ask_again:

@@ -11,6 +11,7 @@ from multifidus.clinical.letter import WITHIN, shown
 from multifidus.clinical.plan import Line, Plan, TechniqueVerdict
 from multifidus.clinical.reasons import Reason
 from multifidus.clinical.schedule import DAYS
+from multifidus.clinical.triage import PLAN_TIERS
 
 WIDTH = 100
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -89,7 +90,9 @@ def _labels(assessment: Assessment) -> Iterator[str]:
 
 def _safe_advice(assessment: Assessment) -> Iterator[str]:
     action = assessment.action
-    if assessment.verdict.ask_again and action.id in ("treat", "routine_referral"):
+    if assessment.verdict.withholding:
+        yield from _wrapped(f"NO EXERCISE PLAN YET: {assessment.verdict.withholding[0].flag.because}", 0)
+    elif assessment.verdict.ask_again and action.id in PLAN_TIERS:
         yield "NO EXERCISE PLAN YET: the questions above come first."
     else:
         yield "NO EXERCISE PLAN. SAFE ADVICE"

@@ -22,8 +22,6 @@ from multifidus.clinical.safety import Safety, assess_safety
 from multifidus.clinical.triage import PLAN_TIERS, Verdict, triage
 
 SOONEST = {"emergency": "now", "urgent": "same_day", "routine_referral": "weeks", "treat": "next_visit"}
-
-
 NAMED_AT_ANY_TIER = ("context", "category", "leg_pain", "mechanism")
 
 
@@ -65,7 +63,7 @@ def assess(case: Case, knowledge: Knowledge) -> Assessment:
     plan = None
     if verdict.may_plan:
         approved = frozenset(o.of.removeprefix(APPROVE) for o in case.overrides if o.of.startswith(APPROVE))
-        plan = make_plan(facts, knowledge, safety, approved)
+        plan = make_plan(facts, knowledge, safety, approved, said=action.labels)
     return Assessment(
         case,
         facts,
@@ -133,8 +131,7 @@ def _why_withheld(verdict: Verdict) -> Reason:
         fired = next((found.reason for found in verdict.fired if found.flag.then == verdict.tier), verdict.overruled)
         if fired is not None:
             return fired
-    for found in (*verdict.fired, *verdict.monitored):
-        if found.flag.withholds_plan:
-            return found.reason
+    if verdict.withholding:
+        return verdict.withholding[0].reason
     open_ = ", ".join(question.fact for question in verdict.ask_again)
     return Reason("triage/ask_again", f"Not yet answered: {open_}.", {}, ("project",))

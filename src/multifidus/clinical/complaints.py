@@ -10,6 +10,7 @@ from typing import Any
 
 MOST_SHOWN = 60
 MOST_OPTIONS = 20
+FEWEST = 3  # letters that must agree before a name is taken for the beginning of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,13 @@ class Complaint:
 def nearest(word: str, options: Iterable[str]) -> str:
     """Return a hint that names the nearest allowed word, or lists what is allowed.
 
-    >>> nearest("treet", ["treat", "urgent"])
-    'did you mean treat?'
+    >>> nearest("treet", ["treat", "urgent"]), nearest("age", ["fatigue", "age_years"])
+    ('did you mean treat?', 'did you mean age_years?')
     """
     names = list(options)
-    close = difflib.get_close_matches(word[:MOST_SHOWN], names, n=1, cutoff=0.6)
+    word = word[:MOST_SHOWN].lower()
+    begun = [name for name in names if len(word) >= FEWEST and name.startswith(f"{word}_")]
+    close = begun or difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean {close[0]}?"
     return listed(names[:MOST_OPTIONS]) + ("." if len(names) <= MOST_OPTIONS else ", ...")

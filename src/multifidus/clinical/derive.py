@@ -8,12 +8,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from multifidus.clinical.facts import Facts
+from multifidus.clinical.facts import UNKNOWN, Facts
 from multifidus.clinical.instruments import Instrument
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.scoring import ScoringError, score, startback_risk
 
 OLD_COURSES = ("long_standing_unchanged", "improving")
+STANDS_ON: Mapping[str, tuple[str, ...]] = {  # derived facts that safety rules read, and the answers behind them
+    "duration_days": ("onset_date",),
+    "surgery_weeks": ("surgery_date",),
+    "stage": ("duration_days",),
+    "age_at_onset_years": ("age_years", "duration_days"),
+    "bmi": ("height_cm", "weight_kg"),
+    "new_motor_deficit": ("muscle_power",),
+    "severe_new_weakness": ("muscle_power",),
+    "multi_root_weakness": ("muscle_power",),
+    "new_reflex_deficit": ("reflexes_changed",),
+    "new_sensory_deficit": ("sensation_lost",),
+}
 SIJ_TESTS = (
     "sij_distraction",
     "sij_thigh_thrust",
@@ -38,14 +50,16 @@ WorkOut = Callable[[Facts, Means], Any]
 def derive(facts: Facts, today: datetime.date, knowledge: Knowledge) -> Facts:
     """Return the facts with all that follows from them by arithmetic.
 
-    What can't be worked out stays not asked; nothing is assumed. A value that
-    a fact already has is kept.
+    What can't be worked out stays not asked, or is unknown where an answer that
+    it stands on is; nothing is assumed. A value that a fact already has is kept.
     """
     changed, means = facts, Means(today, knowledge.instruments)
     for name, work_out in _IN_ORDER:
         if name in changed.values:
             continue
         value = work_out(changed, means)
+        if value is None and any(changed.get(answer) is UNKNOWN for answer in STANDS_ON.get(name, ())):
+            value = UNKNOWN
         if value is not None:
             changed = changed.with_values(**{name: value})
     return changed.with_values(**_from_goals(changed, knowledge))

@@ -27,12 +27,19 @@ MIXED_FROM = 3  # [project] families of exercise that make a programme a mixed o
 WEIGHTY = 5  # a need of at least this weight that is left unmet is said
 
 
-def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: frozenset[str] = frozenset()) -> Plan:
+def make_plan(
+    facts: Facts,
+    knowledge: Knowledge,
+    safety: Safety,
+    approved: frozenset[str] = frozenset(),
+    said: tuple[str, ...] = (),
+) -> Plan:
     """Return the draft of a plan for classified facts.
 
     Args:
         facts: with all derived facts and labels.
         approved: exercises that a clinician approved in spite of a precaution.
+        said: labels that the tier of triage carries already; they count when the plan is kept readable.
     """
     rows, runner_up = choose_rows(facts, knowledge.pathways.values())
     needs = {need.id: need for need in knowledge.needs.values() if truth(need.when, facts)}
@@ -58,7 +65,7 @@ def make_plan(facts: Facts, knowledge: Knowledge, safety: Safety, approved: froz
     reassess = _reassess(rows[0])
     carried = [*row_lines, *(p.line for p in planned), *functional, reassess, *(x for x in (walking, home) if x)]
     advice, kept = keep_readable(
-        advice_lines(facts, knowledge.advice.values()), (label for line in carried for label in line.labels)
+        advice_lines(facts, knowledge.advice.values()), (*said, *(label for line in carried for label in line.labels))
     )
     row, pain, stage = rows[0], facts.known("pain_0_10"), facts.known("stage")
     course = knowledge.courses.get(stage or "")

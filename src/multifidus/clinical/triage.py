@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from multifidus.clinical.conditions import examine, truth
+from multifidus.clinical.conditions import AllOf, AnyOf, Compare, examine, truth
+from multifidus.clinical.derive import STANDS_ON
 from multifidus.clinical.facts import NOT_ASKED, UNKNOWN, Facts
 from multifidus.clinical.reasons import Reason, reason_for
 from multifidus.clinical.rules import FactDefinition, RedFlag, Tier
@@ -14,8 +15,18 @@ from multifidus.clinical.rules import FactDefinition, RedFlag, Tier
 MOST_URGENT_FIRST: tuple[str, ...] = get_args(Tier)
 PLAN_TIERS = ("routine_referral", "treat")
 HURRY = ("now", "same_day", "week", "weeks", "next_visit")
-FAILED_CARE_WEEKS = 4  # RULINGS: adequate care only
-FAILED_CARE_ADHERENCE = 70
+NOT_IMPROVING = AnyOf(  # RULINGS: failed care counts only where it was adequate, at least 4 weeks and 70% done
+    (
+        Compare("trend", "is", "worsening"),
+        AllOf(
+            (
+                Compare("care_weeks_this_episode", "at_least", 4),
+                Compare("adherence_percent", "at_least", 70),
+                Compare("care_helped", "one_of", frozenset({"no_change", "worse"})),
+            )
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +62,13 @@ class Verdict:
     @property
     def may_plan(self) -> bool:
         """Return whether an exercise plan may be drafted."""
-        withheld = any(found.flag.withholds_plan for found in (*self.fired, *self.monitored))
-        return self.tier in PLAN_TIERS and not withheld and not any(question.blocks for question in self.ask_again)
+        blocked = self.withholding or any(question.blocks for question in self.ask_again)
+        return self.tier in PLAN_TIERS and not blocked
+
+    @property
+    def withholding(self) -> tuple[Fired, ...]:
+        """Return the rules that hold and allow no plan, whatever their tier."""
+        return tuple(found for found in (*self.fired, *self.monitored) if found.flag.withholds_plan)
 
 
 def triage(facts: Facts, red_flags: Iterable[RedFlag], definitions: Mapping[str, FactDefinition]) -> Verdict:
@@ -103,27 +119,59 @@ def _questions(
     for flag in open_flags:
         if MOST_URGENT_FIRST.index(flag.then) >= MOST_URGENT_FIRST.index(tier):
             continue
-        for name in examine(flag.when, facts).missing:
-            if facts.get(name) is UNKNOWN:
+        for missing in examine(flag.when, facts).missing:
+            for name in _unknown_answers(missing, facts, definitions):
                 blocks = flag.then in ("emergency", "urgent")
                 known = asked.get(name)
                 if known is None or (blocks and not known.blocks):
                     asked[name] = Question(name, f"Needed to judge: {flag.title}.", blocks)
+    if tier == "treat":
+        for name in _open_suspicions(facts, flags, open_flags, definitions):
+            asked.setdefault(
+                name, Question(name, "Needed to judge whether two causes to watch call for a doctor.", False)
+            )
     return list(asked.values())
+
+
+def _open_suspicions(
+    facts: Facts,
+    flags: tuple[RedFlag, ...],
+    open_flags: tuple[RedFlag, ...],
+    definitions: Mapping[str, FactDefinition],
+) -> list[str]:
+    """Return the unknown answers that keep two suspicions from being a referral."""
+    watch = {
+        flag.id: [n for m in examine(flag.when, facts).missing for n in _unknown_answers(m, facts, definitions)]
+        for flag in open_flags
+        if _is_watched(flag)
+    }
+    suspects = {
+        flag.suspects for flag in flags if watch.get(flag.id) or (_is_watched(flag) and truth(flag.when, facts))
+    }
+    worse = examine(NOT_IMPROVING, facts)
+    unknown = [name for name in worse.missing if facts.get(name) is UNKNOWN]
+    if len(suspects) < 2 or not (worse.truth or unknown):
+        return []
+    return [*unknown, *(name for names in watch.values() for name in names)]
+
+
+def _unknown_answers(name: str, facts: Facts, definitions: Mapping[str, FactDefinition]) -> list[str]:
+    """Return what to ask again about a fact: itself, or the answers that a derived one stands on."""
+    if facts.get(name) is not UNKNOWN:
+        return []
+    if not definitions[name].derived:
+        return [name]
+    return [answer for part in STANDS_ON.get(name, ()) for answer in _unknown_answers(part, facts, definitions)]
 
 
 def _two_suspicions(fired: tuple[Fired, ...], facts: Facts) -> tuple[Fired, ...]:
     """Two diseases at the level of watching, in someone who gets worse or whose care failed: refer.
 
-    Failed care counts only where it was adequate: at least 4 weeks, at least 70% done.
-
     Source: finucane2020 (combinations); the counts are [project].
     """
-    watched = {f.flag.suspects: f for f in fired if f.flag.then == "treat" and f.flag.counts}
-    weeks, done = facts.known("care_weeks_this_episode"), facts.known("adherence_percent")
-    adequate = (weeks or 0) >= FAILED_CARE_WEEKS and (done or 0) >= FAILED_CARE_ADHERENCE
-    failed = adequate and facts.known("care_helped") in ("no_change", "worse")
-    if len(watched) < 2 or not (facts.known("trend") == "worsening" or failed):
+    watched = {f.flag.suspects: f for f in fired if _is_watched(f.flag)}
+    worse = examine(NOT_IMPROVING, facts)
+    if len(watched) < 2 or not worse.truth:
         return ()
     first = next(iter(watched.values())).flag
     flag = RedFlag(
@@ -142,5 +190,9 @@ def _two_suspicions(fired: tuple[Fired, ...], facts: Facts) -> tuple[Fired, ...]
         + ". Medical opinion requested.",
         because="Combinations that do not improve call for a medical opinion.",
     )
-    used = {"trend": facts.get("trend"), "care_helped": facts.get("care_helped")}
+    used = {name: facts.get(name) for name in worse.used}
     return (Fired(flag, Reason("triage/two_suspicions", flag.because, used, flag.sources)),)
+
+
+def _is_watched(flag: RedFlag) -> bool:
+    return flag.then == "treat" and flag.counts

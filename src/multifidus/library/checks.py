@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from multifidus.clinical.classify import FACT_OF_AXIS
+from multifidus.clinical.complaints import nearest
 from multifidus.clinical.conditions import examine, facts_named
 from multifidus.clinical.entries import Entry, Rule
 from multifidus.clinical.facts import Facts
 from multifidus.clinical.rules import FactDefinition, FactSection, Label, RedFlag, SafetyCondition, Tier
 from multifidus.clinical.treatments import Pathway, Technique
-from multifidus.library.faults import Fault, nearest
+from multifidus.library.faults import Fault
 
 NEEDS_NO_SOURCE = ("source", "fact", "tag")
 EXPECTED = {True: "fires", False: "silent", None: "unknown"}
@@ -32,8 +33,6 @@ def check_facts(sections: Mapping[str, FactSection], files: Mapping[str, str]) -
     for section in sections.values():
         file = files[f"fact_section/{section.id}"]
         for fact in section.facts:
-            if fact is None or fact.id is None:
-                continue  # the reader has told it
             if fact.id in seen:
                 yield Fault(file, 1, f"defines `{fact.id}` again; it stands in {seen[fact.id]}. Keep one.")
             seen[fact.id] = file

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from multifidus.clinical.complaints import nearest
 from multifidus.clinical.conditions import AllOf, AnyOf, AtLeast, Compare, Condition, Not
-from multifidus.library.faults import nearest
 from multifidus.library.vocabulary import Vocabulary
 from multifidus.library.yaml_file import NUMBER, Mapping, Node, Scalar, Sequence
 

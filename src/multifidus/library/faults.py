@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,17 +24,3 @@ class ContentError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
         super().__init__("\n".join(map(str, self.faults)))
-
-
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """Return a hint that names the nearest allowed word, or lists a few of them.
-
-    >>> nearest("saddle_numbnes", ["saddle_numbness", "fever"])
-    'did you mean saddle_numbness?'
-    """
-    options = sorted(allowed)
-    close = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {close[0]}?"
-    shown = ", ".join(options[:12]) + (", ..." if len(options) > 12 else "")
-    return f"allowed are: {shown}"

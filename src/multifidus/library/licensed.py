@@ -14,8 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from multifidus.clinical.complaints import nearest
 from multifidus.clinical.instruments import Instrument
-from multifidus.library.faults import ContentError, Fault, nearest
+from multifidus.library.faults import ContentError, Fault
 
 FIELDS = ("id", "language", "licence_number", "items")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

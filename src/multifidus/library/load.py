@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from multifidus.clinical.complaints import nearest
 from multifidus.clinical.entries import Entry
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.library.checks import check, check_facts
@@ -37,9 +38,9 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     root = folder or content_folder()
     files = _Files(root)
     sections = files.read_all("fact_section", Vocabulary({}))
-    files.faults.extend(check_facts(sections, files.lines))
-    if files.faults:
-        raise ContentError(files.faults)  # every other file is read by these facts
+    faults = files.faults or list(check_facts(sections, files.lines))
+    if faults:
+        raise ContentError(faults)  # every other file is read by these facts
     vocabulary = Vocabulary({fact.id: fact for section in sections.values() for fact in section.facts})
     entries = {kind: files.read_all(kind, vocabulary) for kind in FOLDERS if kind != "fact_section"}
     entries["fact"] = dict(vocabulary.facts)
@@ -101,7 +102,8 @@ class _Files:
         for kind, name, shown, line in self.references:
             if name not in entries[kind]:
                 where = f"content/{FOLDERS[kind][0]}" if kind in FOLDERS else "content/facts"
-                self.faults.append(Fault(shown, line, f"`{name}` is named but there is no such {kind} in {where}."))
+                hint = nearest(name, entries[kind])
+                self.faults.append(Fault(shown, line, f"`{name}` is no {kind} in {where}; {hint}"))
 
     def check_strays(self) -> None:
         """Note every file that no kind reads: a rule in a wrong folder must not be lost in silence."""

@@ -9,10 +9,11 @@ import typing
 from collections.abc import Mapping as AbstractMapping
 from typing import Any
 
+from multifidus.clinical.complaints import nearest
 from multifidus.clinical.conditions import Condition
 from multifidus.clinical.facts import UNKNOWN
 from multifidus.library.condition_reader import read_condition
-from multifidus.library.faults import Fault, nearest
+from multifidus.library.faults import Fault
 from multifidus.library.vocabulary import Vocabulary
 from multifidus.library.yaml_file import NUMBER, Mapping, Node, Scalar, Sequence
 

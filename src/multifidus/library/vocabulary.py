@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from multifidus.clinical.case import check_value
-from multifidus.clinical.complaints import Complaint
+from multifidus.clinical.complaints import Complaint, nearest
 from multifidus.clinical.facts import UNKNOWN
 from multifidus.clinical.rules import FactDefinition
 from multifidus.library import yaml_file
-from multifidus.library.faults import nearest
 
 
 @dataclass(frozen=True, slots=True)
