@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.properties.check import STOPPED, case_of
+from tests.properties.patients import KNOWLEDGE, Found
+
 from multifidus.clinical.assess import Assessment, assess
 from multifidus.clinical.safety import permit
 from multifidus.clinical.triage import MOST_URGENT_FIRST
-from tests.properties.check import STOPPED, case_of
-from tests.properties.patients import KNOWLEDGE, Found
 
 LAXEST_LAST = ("absolute", "relative", "ask", "caution", "none")
 

@@ -7,14 +7,18 @@ also play, so that it can shrink a patient to the few facts that matter.
 from __future__ import annotations
 
 import datetime
+import json
 import math
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
 
-from multifidus.clinical.conditions import AllOf, AnyOf, AtLeast, Compare, Condition, Not
+from multifidus.clinical.conditions import AllOf, AnyOf, AtLeast, Compare, Condition, Not, facts_named
+from multifidus.clinical.derive import STANDS_ON
+from multifidus.clinical.facts import UNKNOWN
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.rules import FactDefinition
 from multifidus.library.load import load_knowledge
@@ -25,14 +29,17 @@ ASKABLE = {name: definition for name, definition in KNOWLEDGE.facts.items() if n
 NAMES = tuple(ASKABLE)
 CORE = tuple(name for name, definition in ASKABLE.items() if definition.core)
 ALARMING = tuple(name for name, definition in ASKABLE.items() if definition.alarming)
+FLAGS = tuple(KNOWLEDGE.red_flags.values())
 ANSWERS = {"rmdq": 24, "odi": 10, "psfs": 3, "peg": 3, "startback": 9, "phq2": 2, "phq4": 4}
-GOALS = tuple(word for ladder in KNOWLEDGE.ladders.values() for word in ladder.words[:2]) + ("run a race", "be happy")
+GOALS = (*(word for ladder in KNOWLEDGE.ladders.values() for word in ladder.words[:2]), "run a race", "be happy")
 STEADY = 0.97  # share of alarming questions that a mostly healthy patient answers with the reassuring value
 
 Found = dict[str, Any]
+CALM: Found = {"age_years": 40} | {name: "none" for name in CORE if ASKABLE[name].kind == "choice"}
+CALM |= {name: False for name in CORE if ASKABLE[name].kind == "yes_no"}
 
 
-def thresholds(knowledge: Knowledge) -> dict[str, tuple[float, ...]]:
+def _thresholds(knowledge: Knowledge) -> dict[str, tuple[float, ...]]:
     """Return, by fact, every number that a condition in the content compares it with."""
     found: dict[str, set[float]] = {}
     entries = (knowledge.red_flags, knowledge.conditions, knowledge.labels, knowledge.needs, knowledge.advice)
@@ -53,13 +60,38 @@ def _compares(condition: Condition) -> Iterator[Compare]:
         yield from _compares(part)
 
 
-THRESHOLDS = thresholds(KNOWLEDGE)
+def _examples(knowledge: Knowledge) -> tuple[Found, ...]:
+    """Return, from the worked cases of the content that fire, what a patient can answer."""
+    rules = (rule for kind in (knowledge.labels, knowledge.needs, knowledge.conditions) for rule in kind.values())
+    fire = (case.given for rule in rules for case in rule.cases if case.expect == "fires")
+    found = ({name: _as_answered(answer) for name, answer in given.items() if name in ASKABLE} for given in fire)
+    return tuple(answers for answers in found if answers)
+
+
+def _as_answered(answer: Any) -> Any:
+    if answer is UNKNOWN:
+        return "unknown"
+    if isinstance(answer, frozenset):
+        return sorted(answer)
+    if isinstance(answer, Mapping):
+        return dict(answer)
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+THRESHOLDS = _thresholds(KNOWLEDGE)
+EXAMPLES = _examples(KNOWLEDGE)
+CASES = tuple(
+    json.loads(path.read_text(encoding="utf-8"))["facts"]
+    for path in sorted((Path(__file__).parents[1] / "cases").glob("*.json"))
+)
 
 
 def clean_patient(rng: Random) -> Found:
     """Return a SIMULATED adult who answers the core screen with nothing alarming; few other alarms, if any."""
     facts = {name: reassuring(ASKABLE[name], rng) for name in CORE}
     facts["age_years"] = rng.randint(18, 90)
+    for _ in range(rng.randint(0, 3)):
+        facts |= EXAMPLES[rng.randrange(len(EXAMPLES))]
     for name in _some(NAMES, rng, most=80):
         definition = ASKABLE[name]
         if name in facts:
@@ -72,10 +104,33 @@ def clean_patient(rng: Random) -> Found:
 
 
 def flagged_patient(rng: Random) -> Found:
-    """Return a SIMULATED patient with a clean core and one to three answers that may be alarming or unknown."""
+    """Return a SIMULATED patient in whom one red flag, drawn by chance, is near: its facts take any value."""
     facts = clean_patient(rng)
-    for name in _some(ALARMING, rng, most=3):
-        facts[name] = "unknown" if rng.random() < 0.3 else value(ASKABLE[name], rng)
+    flag = FLAGS[rng.randrange(len(FLAGS))]
+    for name in sorted(_answers_behind(facts_named(flag.when))):
+        pick = rng.random()
+        if pick < 0.4:
+            facts[name] = worrying(ASKABLE[name], rng)
+        elif pick < 0.5:
+            facts[name] = "unknown"
+        elif pick < 0.9:
+            facts[name] = reassuring(ASKABLE[name], rng)
+    return facts
+
+
+def neighbour_patient(rng: Random) -> Found:
+    """Return a SIMULATED patient who differs from one of the written cases in some answers."""
+    facts = dict(CASES[rng.randrange(len(CASES))])
+    for name in _some(NAMES, rng, most=12):
+        pick = rng.random()
+        if pick < 0.5:
+            facts[name] = reassuring(ASKABLE[name], rng)
+        elif pick < 0.8:
+            facts[name] = value(ASKABLE[name], rng)
+        elif pick < 0.9:
+            facts[name] = "unknown"
+        else:
+            facts.pop(name, None)
     return facts
 
 
@@ -88,9 +143,14 @@ def wild_patient(rng: Random) -> Found:
 
 
 def any_patient(rng: Random) -> Found:
-    """Return a SIMULATED patient: six in ten are clean, three flagged, one wild."""
-    pick = rng.random()
-    return clean_patient(rng) if pick < 0.6 else flagged_patient(rng) if pick < 0.9 else wild_patient(rng)
+    """Return a SIMULATED patient: most are clean, some near a written case or a red flag, few wild."""
+    return MAKERS[rng.randrange(len(MAKERS))](rng)
+
+
+def _answers_behind(names: frozenset[str]) -> frozenset[str]:
+    """Return the facts that can be answered, derived ones being replaced by what they stand on."""
+    behind = frozenset(answer for name in names - ASKABLE.keys() for answer in STANDS_ON.get(name, ()))
+    return (names & ASKABLE.keys()) | behind
 
 
 def _some(names: tuple[str, ...], rng: Random, most: int) -> list[str]:
@@ -110,6 +170,11 @@ def reassuring(definition: FactDefinition, rng: Random) -> Any:
 def alarming(definition: FactDefinition, rng: Random) -> Any:
     """Return one of the values that can raise the alarm."""
     return True if definition.kind == "yes_no" else rng.choice(definition.alarming)
+
+
+def worrying(definition: FactDefinition, rng: Random) -> Any:
+    """Return an alarming value, or any where none is declared so."""
+    return alarming(definition, rng) if definition.alarming else value(definition, rng)
 
 
 def is_alarming(definition: FactDefinition, found: Any) -> bool:
@@ -181,6 +246,7 @@ _VALUES: Mapping[str, Callable[[FactDefinition, Random], Any]] = {
     "text": lambda _, rng: rng.choice(("", "a word", "two words")),
 }
 
-RANDOM = st.randoms(use_true_random=False, note_method_calls=False)
-patients = RANDOM.map(any_patient)
-clean_patients = RANDOM.map(clean_patient)
+MAKERS = (*[clean_patient] * 5, *[neighbour_patient] * 2, *[flagged_patient] * 2, wild_patient)
+CHANCE = st.randoms(use_true_random=False, note_method_calls=False)
+ANYBODY = CHANCE.map(any_patient)
+MOSTLY_WELL = CHANCE.map(clean_patient)

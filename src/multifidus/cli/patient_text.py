@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.knowledge import Knowledge
-from multifidus.clinical.plan import Plan
+from multifidus.clinical.letter import WITHIN
+from multifidus.clinical.plan import Plan, PlannedExercise
+from multifidus.clinical.safety import Present
 from multifidus.clinical.triage import PLAN_TIERS
 
 WIDTH = 80
+MOST_POINTS = 6  # [project] more than that is not read
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def render(assessment: Assessment, knowledge: Knowledge) -> str:
@@ -20,33 +24,35 @@ def render(assessment: Assessment, knowledge: Knowledge) -> str:
 
 def _lines(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
     verdict, plan, action = assessment.verdict, assessment.plan, assessment.action
-    if verdict.withholding and action.id in PLAN_TIERS:
+    if plan is None and action.id in PLAN_TIERS:
+        yield from _first(assessment, knowledge)
+        return
+    if action.id != "treat":
+        yield "WHAT TO DO NOW" if plan is None else "PLEASE SEE A DOCTOR TOO"
+        yield from _wrapped(f"When: {WITHIN[verdict.within]}.")
+        yield from _wrapped(next((f.flag.say for f in verdict.fired if f.flag.then == verdict.tier), action.say))
+        for text in (*action.do_now, *action.avoid) if plan is None else ():
+            yield from _bullet(text)
+        yield from _wrapped(f"Whom to call: {action.call}")
+        yield ""
+    if plan is not None:
+        yield from _plan(assessment, plan, knowledge)
+    elif action.id != "emergency":
+        yield from _safety(assessment)
+
+
+def _first(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
+    verdict = assessment.verdict
+    if verdict.withholding:
         yield "BEFORE YOU START"
         yield from _wrapped(verdict.withholding[0].flag.say)
-        yield from _safety(assessment)
-        return
-    if plan is None and verdict.ask_again and action.id in PLAN_TIERS:
+    else:
         yield "A FEW QUESTIONS FIRST"
         yield from _wrapped("Before you start, we need to know a little more. Please tell us:")
         for question in verdict.ask_again:
             definition = knowledge.facts[question.fact]
             yield from _bullet(definition.ask or definition.title)
-        yield from _safety(assessment)
-        return
-    if action.id != "treat":
-        yield "WHAT TO DO NOW" if plan is None else "PLEASE SEE A DOCTOR TOO"
-        fired = next((found.flag.say for found in verdict.fired if found.flag.then == verdict.tier), action.say)
-        yield from _wrapped(fired)
-        for text in action.do_now if plan is None else ():
-            yield from _bullet(text)
-        for text in action.avoid if plan is None else ():
-            yield from _bullet(text)
-        yield from _wrapped(f"Whom to call: {action.call}")
-        yield ""
-    if plan is None:
-        yield from _safety(assessment)
-        return
-    yield from _plan(assessment, plan, knowledge)
+    yield from _safety(assessment)
 
 
 def _safety(assessment: Assessment) -> Iterator[str]:
@@ -59,39 +65,68 @@ def _safety(assessment: Assessment) -> Iterator[str]:
 def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     yield "YOUR PLAN (a draft; your therapist decides with you)"
     yield from _wrapped(plan.pathways[0].plain)
-    for found in assessment.classification.on("category"):
-        yield from _wrapped(found.label.say)
+    yield from _wrapped(assessment.classification.on("category")[0].label.say)
     if plan.expect:
         yield from _wrapped(plan.expect.plain)
+    care = [found.condition.say for found in assessment.safety.present if _touches_exercise(found)]
+    if care:
+        yield ""
+        yield "TAKE CARE"
+        for text in dict.fromkeys(care):
+            yield from _bullet(text)
     yield ""
     yield "YOUR EXERCISES"
     if plan.home:
         yield from _wrapped(plan.home.plain)
     for planned in plan.exercises:
-        yield from _bullet(planned.line.plain)
-        for text in planned.modifications:
-            yield from _wrapped(text, 4)
-        for cue in knowledge.exercises[planned.exercise].cues:
-            yield from _wrapped(f"- {cue}", 4)
+        yield from _exercise(planned, knowledge)
     if plan.walking:
         yield from _bullet(plan.walking.plain)
     for line in plan.functional:
         yield from _bullet(line.plain)
+    yield from _week(plan, knowledge)
     yield ""
     yield "HOW MUCH PAIN IS ALL RIGHT"
-    yield from _wrapped(
-        "Up to 3 out of 10, or 1 more than before, is fine. Up to 5 is all right if it settles by the next morning. "
-        "More than that: do less next time and tell us."
-    )
+    yield from _wrapped(plan.pain.plain)
     yield ""
     yield "GOOD TO KNOW"
     safety = [line for line in plan.advice if line.id.startswith("advice:safety")]
-    for line in (*(x for x in plan.advice if x not in safety), *plan.education[:2]):
+    for line in [line for line in plan.advice if line not in safety][:MOST_POINTS]:
         yield from _bullet(line.plain)
+    if plan.reassess:
+        yield from _bullet(plan.reassess.plain)
     yield ""
     yield "WHEN TO GET HELP"
     for line in safety:
         yield from _bullet(line.plain)
+
+
+def _touches_exercise(found: Present) -> bool:
+    condition = found.condition
+    bears = bool(condition.raises) or condition.effort_at_most is not None
+    return bears and bool(condition.say) and not found.assumed
+
+
+def _exercise(planned: PlannedExercise, knowledge: Knowledge) -> Iterator[str]:
+    low, high = planned.dose.effort_low, planned.dose.effort_high
+    effort = f"{high}" if low == high else f"{low} to {high}"
+    yield from _bullet(f"{planned.line.plain} Effort: {effort} out of 10.")
+    for text in planned.modifications:
+        yield from _wrapped(text, 4)
+    for cue in knowledge.exercises[planned.exercise].cues:
+        yield from _wrapped(f"- {cue}", 4)
+
+
+def _week(plan: Plan, knowledge: Knowledge) -> Iterator[str]:
+    daily = [planned.exercise for planned in plan.exercises if all(planned.exercise in day for day in plan.week)]
+    yield ""
+    yield "YOUR WEEK"
+    if daily:
+        yield from _wrapped(f"Every day: {'; '.join(knowledge.exercises[name].plain for name in daily)}.")
+    for name, day in zip(DAY_NAMES, plan.week, strict=True):
+        rest = [knowledge.exercises[exercise].plain for exercise in day if exercise not in daily]
+        if rest:
+            yield from _wrapped(f"{name}: {'; '.join(rest)}.")
 
 
 def _bullet(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from multifidus.clinical.assess import Assessment
+from multifidus.clinical.facts import Missing
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.letter import WITHIN, shown
 from multifidus.clinical.plan import Line, Plan, TechniqueVerdict
@@ -16,6 +17,7 @@ from multifidus.clinical.triage import PLAN_TIERS
 WIDTH = 100
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MOST_EXCLUDED = 4
+MOST_FACTS = 5
 LEFT_OUT = {
     "level": "too hard to start with",
     "later": "come later in this row",
@@ -53,7 +55,9 @@ def _triage(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
         yield from _wrapped(f"Overruled: {verdict.overruled.because}")
     for fired in verdict.fired:
         yield from _wrapped(f"! {fired.flag.title} ({fired.flag.then.replace('_', ' ')}): {fired.flag.because}")
-        yield from _why((fired.reason,), knowledge)
+        known = [(n, v) for n, v in fired.reason.facts.items() if not isinstance(v, Missing)][:MOST_FACTS]
+        facts = "; ".join(shown(name, value, knowledge.facts) for name, value in known)
+        yield from _wrapped(f"found: {facts}{_sources([fired.reason])}", 4)
     for fired in verdict.monitored:
         yield from _wrapped(f"~ watch: {fired.flag.title}. {fired.flag.because}")
     for question in verdict.ask_again:
@@ -115,16 +119,16 @@ def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[
     for line in plan.conditions:
         yield from _wrapped(f"mind: {line.text}")
     yield ""
-    yield f"EXERCISES  {plan.home.text if plan.home else 'none fit now'}"
+    yield from _wrapped(f"EXERCISES  {plan.home.text if plan.home else 'none fit now'}", 0)
     for number, planned in enumerate(plan.exercises, 1):
         yield from _wrapped(f"{number}. {planned.line.text}; {planned.minutes_a_day:.1f} min [{planned.exercise}]")
         for text in (*planned.warnings, *planned.modifications):
             yield from _wrapped(f"care: {text}", 5)
         because = " ".join(reason.because for reason in planned.line.reasons[:2])
         yield from _wrapped(f"why: {because}{_sources(planned.line.reasons)}", 5)
-    yield "  week: " + "  ".join(
-        f"{DAY_NAMES[d]} {len(plan.week[d])} ({plan.minutes_of_days[d]:g})" for d in range(DAYS)
-    )
+    places = {planned.exercise: str(number) for number, planned in enumerate(plan.exercises, 1)}
+    days = (f"{DAY_NAMES[d]} {'+'.join(places[x] for x in plan.week[d]) or '-'}" for d in range(DAYS))
+    yield "  week: " + "  ".join(days)
     if plan.walking:
         yield from _wrapped(f"Walking: {plan.walking.text}{_sources(plan.walking.reasons)}")
     for line in plan.functional:
@@ -148,7 +152,7 @@ def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[
         yield from _wrapped("Kept for later visits: " + "; ".join(plan.kept_for_later))
     yield ""
     yield "COURSE"
-    for found in (plan.visits, plan.reassess, plan.discharge, plan.escalate, plan.expect):
+    for found in (plan.pain, plan.visits, plan.reassess, plan.discharge, plan.escalate, plan.expect):
         if found:
             yield from _wrapped(found.text)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from multifidus.cli.read_input import InputError
 from multifidus.cli.therapist_text import line_of
 from multifidus.clinical.assess import Assessment
-from multifidus.clinical.candidates import level_ceiling, means_of
 from multifidus.clinical.complaints import named
+from multifidus.clinical.eligibility import level_ceiling, means_of
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.letter import shown
 from multifidus.clinical.reasons import Reason, reason_for
@@ -93,7 +93,7 @@ def _why_not(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterato
     if not permission.allowed:
         yield from _reasons(f"{exercise.title} is not allowed:", permission.reasons, knowledge)
         return
-    highest, because = level_ceiling(assessment.facts, named=False)
+    highest, because = level_ceiling(assessment.facts, leads=False, directed=False)
     if exercise.level > highest:
         yield f"{exercise.title} is level {exercise.level}. {because}"
         return

@@ -70,6 +70,14 @@ def _duration(facts: Facts, means: Means) -> Any:
     return None if began is None else (means.today - began).days
 
 
+def _below_knee(facts: Facts, _: Means) -> Any:
+    return False if facts.known("leg_pain") is False else None
+
+
+def _pregnancy(facts: Facts, _: Means) -> Any:
+    return "not_applicable" if facts.known("sex_at_birth") == "male" else None
+
+
 def _surgery_weeks(facts: Facts, means: Means) -> Any:
     day = facts.known("surgery_date")
     return None if day is None else (means.today - day).days / 7
@@ -203,6 +211,8 @@ def _names(words: Iterable[str], text: str, whole: bool = False) -> bool:
 
 _IN_ORDER: tuple[tuple[str, WorkOut], ...] = (
     ("duration_days", _duration),
+    ("leg_pain_below_knee", _below_knee),
+    ("pregnancy", _pregnancy),
     ("surgery_weeks", _surgery_weeks),
     ("stage", _stage),
     ("age_at_onset_years", _age_at_onset),

@@ -13,6 +13,7 @@ from multifidus.clinical.safety import Present, Safety
 from multifidus.clinical.treatments import Pathway, Technique
 
 STRICTEST_FIRST = ("absolute", "relative", "ask", "caution", "none")
+MOST_ASKED = 6
 ASKED_FIRST = ("hvla", "mob34")  # grades III to V ask about what nobody has asked yet
 
 
@@ -48,7 +49,8 @@ def _judge(
         open_ = _open_conditions(technique.id, region, knowledge, safety)
         if open_:
             decision = "ask"
-            text = "Ask first: " + ", ".join(open_) + "."
+            more = f" and {len(open_) - MOST_ASKED} more" if len(open_) > MOST_ASKED else ""
+            text = f"Ask first: {', '.join(open_[:MOST_ASKED])}{more}."
             reasons.append(Reason("hands_on/ask_first", text, {}, ("project",)))
     if not technique.routine:
         decision = "absolute" if decision == "absolute" else "relative"

@@ -16,6 +16,7 @@ from multifidus.clinical.rules import (
     FactSection,
     Label,
     Need,
+    PainRule,
     RedFlag,
     SafetyCondition,
     Tag,
@@ -54,6 +55,7 @@ class Knowledge:
     ladders: Mapping[str, Ladder]
     pathways: Mapping[str, Pathway]
     instruments: Mapping[str, Instrument]
+    pain_rules: Mapping[str, PainRule]
     goal_words: Mapping[str, GoalWords]
     tiers: Mapping[str, TierAction]
     courses: Mapping[str, Course]

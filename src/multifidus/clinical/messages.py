@@ -9,7 +9,7 @@ from multifidus.clinical.facts import Facts
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.plan import Line
 from multifidus.clinical.reasons import Reason, reason_for
-from multifidus.clinical.rules import Advice
+from multifidus.clinical.rules import Advice, PainRule
 from multifidus.clinical.safety import Safety, permit
 from multifidus.clinical.treatments import Pathway
 
@@ -79,3 +79,13 @@ def ladder_lines(
 def _advice_line(item: Advice, facts: Facts) -> Line:
     reason = reason_for(f"advice/{item.id}", item.because, item.when, facts, item.sources)
     return Line(f"advice:{item.id}", f"{item.title}. {item.do}", item.say, (reason,), item.labels)
+
+
+def pain_line(facts: Facts, rules: Iterable[PainRule]) -> Line:
+    """Return how much pain is all right for this patient: the first rule that holds.
+
+    The last rule always holds.
+    """
+    rule = next(r for r in sorted(rules, key=lambda r: (r.order, r.id)) if truth(r.when, facts))
+    reason = reason_for(f"progression/pain_rules/{rule.id}", rule.title, rule.when, facts, rule.sources)
+    return Line("pain", f"Pain: {rule.do}", rule.say, (reason,))

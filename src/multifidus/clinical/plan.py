@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from multifidus.clinical.reasons import Reason
 from multifidus.clinical.treatments import Dose
@@ -89,15 +89,24 @@ class Plan:
     discharge: Line | None
     escalate: Line | None
     expect: Line | None
+    pain: Line
     unmet: tuple[Line, ...]
     excluded: tuple[Excluded, ...]
     conditions: tuple[Line, ...]
     review: str = "This content is a sourced draft, not yet signed off by a clinician."
-    extra: tuple[Line, ...] = field(default=())
 
     def lines(self) -> tuple[Line, ...]:
         """Return every line of the plan that carries a dose or a message."""
-        single = (self.walking, self.home, self.visits, self.reassess, self.discharge, self.escalate, self.expect)
+        single = (
+            self.walking,
+            self.home,
+            self.visits,
+            self.reassess,
+            self.discharge,
+            self.escalate,
+            self.expect,
+            self.pain,
+        )
         return (
             *self.pathways,
             *(planned.line for planned in self.exercises),

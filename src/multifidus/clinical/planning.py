@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from multifidus.clinical.candidates import WALKING, Means, Option, gather, means_of
+from multifidus.clinical.candidates import WALKING, Option, gather
 from multifidus.clinical.conditions import truth
 from multifidus.clinical.course import course_line
-from multifidus.clinical.dosing import dose_words, minutes_a_session, plain_dose
+from multifidus.clinical.dosing import dose_words, minutes_a_day, plain_dose
+from multifidus.clinical.eligibility import Means, Situation, means_of
 from multifidus.clinical.facts import Facts
 from multifidus.clinical.hands_on import judge_techniques
 from multifidus.clinical.knowledge import Knowledge
-from multifidus.clinical.messages import advice_lines, keep_readable, ladder_lines, topic_lines
+from multifidus.clinical.messages import advice_lines, keep_readable, ladder_lines, pain_line, topic_lines
 from multifidus.clinical.plan import Excluded, LaterPhase, Line, Plan, PlannedExercise
 from multifidus.clinical.reasons import Reason, reason_for
 from multifidus.clinical.rules import Need
@@ -48,7 +49,8 @@ def make_plan(
     lead = frozenset(name for phase in leading for name in phase.exercises)
     waiting = {name: phase.from_week for phase in reversed(to_come) for name in phase.exercises if name not in lead}
     only_named = rows[0].only_named is not None and truth(rows[0].only_named, facts) is True
-    options, excluded = gather(facts, knowledge, safety, needs, now, approved, lead, waiting, only_named)
+    situation = Situation(facts, knowledge, safety, needs, now, lead, waiting, only_named, approved)
+    options, excluded = gather(situation)
     means = means_of(facts)
     weights = {name: float(need.weight) for name, need in needs.items()}
     chosen = choose([option.candidate for option in options], weights, means.minutes * means.days)
@@ -90,7 +92,8 @@ def make_plan(
         visits_range=(row.visits.fewest, row.visits.most),
         discharge=_words("discharge", f"Discharge when: {row.discharge}", row),
         escalate=_words("escalate", f"Escalate or refer when: {row.escalate}", row),
-        expect=course_line(course, pain) if course else None,
+        expect=course_line(course, pain) if course and _usual_course(facts) else None,
+        pain=pain_line(facts, knowledge.pain_rules.values()),
         unmet=_unmet(needs, planned, walking, excluded, knowledge),
         excluded=tuple(excluded),
         conditions=tuple(_condition_line(found) for found in safety.present),
@@ -132,7 +135,7 @@ def _week(picked: Sequence[Option], minutes: float, days: int) -> tuple[tuple[st
     wishes = [
         Wish(
             option.exercise.id,
-            minutes_a_session(option.dose, option.exercise.unilateral) * option.dose.per_day,
+            minutes_a_day(option.dose, option.both_sides),
             option.dose.days_per_week,
             option.dose.goal,
         )
@@ -150,12 +153,12 @@ def _planned(option: Option, needs: Mapping[str, Need], week: Sequence[Sequence[
     labels = tuple(need for need in strongest if needs[need].is_code)
     line = Line(
         f"exercise:{exercise.id}",
-        f"{exercise.title}: {dose_words(dose, exercise.unilateral)}",
-        f"{exercise.plain}: {plain_dose(dose, exercise.unilateral)} {exercise.purpose}",
+        f"{exercise.title}: {dose_words(dose, option.both_sides, option.side)}",
+        f"{exercise.plain}: {plain_dose(dose, option.both_sides, option.side)} {exercise.purpose}",
         option.because,
         labels,
     )
-    minutes = minutes_a_session(dose, exercise.unilateral) * dose.per_day
+    minutes = minutes_a_day(dose, option.both_sides)
     return PlannedExercise(
         exercise.id, line, dose, round(minutes, 2), option.permission.warnings, option.permission.modifications
     )
@@ -217,6 +220,14 @@ def _words(name: str, text: str, row: Pathway) -> Line:
     return Line(name, text, text, (reason,))
 
 
+def _usual_course(facts: Facts) -> bool:
+    """Return whether the course of common back pain is the one to expect."""
+    contexts = facts.known("contexts") or frozenset()
+    categories = facts.known("categories") or frozenset()
+    own = contexts & {"prevention", "postoperative", "adolescent", "pregnant", "postpartum"}
+    return not own and "bone_stress_suspected" not in categories
+
+
 def _reassess(row: Pathway) -> Line:
     days = ", ".join(map(str, row.reassess_days))
     text = f"Re-assess on day {days}: safety questions, pain, function and goals are measured again."
@@ -228,7 +239,7 @@ def _reassess(row: Pathway) -> Line:
 
 def _visits(row: Pathway) -> str:
     visits = row.visits
-    return f"{visits.fewest}-{visits.most} visits over {visits.weeks} weeks ({visits.per_week} a week)."
+    return f"{visits.fewest}-{visits.most} visits over {visits.weeks} weeks ({visits.per_week})."
 
 
 def _unmet(

@@ -93,6 +93,8 @@ class SafetyCondition(Rule):
     techniques: Mapping[str, Decision] = described(
         "by technique (or technique@region): absolute, relative or caution", default={}
     )
+    strict: bool = described("true: precautions with its tags exclude an exercise, not only warn", default=False)
+    effort_at_most: int | None = described("caps the effort of every exercise", default=None, low=0, high=10)
     action: str = described("what the therapist should do about it", default="")
     when_unknown: Literal["assume", "ignore"] = described(
         "what an answer of 'not known' does: assume the condition, or ignore it", default="assume"
@@ -132,6 +134,15 @@ class Need(Rule):
     say: str = described("why, to the patient in plain words")
     goal: ExerciseGoal = described("the goal whose dose is used")
     is_code: bool = described("true: its id is one of the plan's published codes", default=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PainRule(Rule):
+    """How much pain is all right for this patient during and after exercise."""
+
+    order: int = described("smaller is tried first; the first that holds is used", low=0)
+    say: str = described("to the patient, in plain words")
+    do: str = described("for the therapist")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

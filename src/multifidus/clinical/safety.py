@@ -31,6 +31,13 @@ class Safety:
     raised: Mapping[str, Present]  # tag -> the condition that raises it
     not_asked: frozenset[str]  # conditions that nobody has asked about
 
+    @property
+    def effort_at_most(self) -> int:
+        """Return the highest effort, of 10, that the conditions allow."""
+        return min(
+            (p.condition.effort_at_most for p in self.present if p.condition.effort_at_most is not None), default=10
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Permission:
@@ -64,7 +71,11 @@ def assess_safety(facts: Facts, conditions: Iterable[SafetyCondition]) -> Safety
         found = Present(condition, assumed, reason)
         present.append(found)
         for tag in condition.raises:
-            if tag not in raised or raised[tag].assumed:
+            before = raised.get(tag)
+            if before is None or (found.condition.strict, not found.assumed) > (
+                before.condition.strict,
+                not before.assumed,
+            ):
                 raised[tag] = found
     return Safety(tuple(present), raised, frozenset(not_asked))
 
@@ -75,13 +86,13 @@ def permit(
     """Return whether an exercise may be in the plan.
 
     A listed contraindication always excludes. A precaution excludes when its
-    tag is a block, unless a clinician approved the exercise for this patient
+    tag is a block or its condition is strict, unless a clinician approved the exercise for this patient
     (`approved` holds exercise ids); other precautions warn or adapt.
     """
     against = [(tag, safety.raised[tag]) for tag in exercise.contraindications if tag in safety.raised]
     careful = [(tag, safety.raised[tag]) for tag in exercise.precautions if tag in safety.raised]
     if exercise.id not in approved:
-        against += [(tag, found) for tag, found in careful if tags[tag].action == BLOCK]
+        against += [(tag, found) for tag, found in careful if tags[tag].action == BLOCK or found.condition.strict]
     if against:
         return Permission(False, tuple(_because(tags[tag], found) for tag, found in against))
     warnings = tuple(tags[tag].means for tag, _ in careful if tags[tag].action != "modify")

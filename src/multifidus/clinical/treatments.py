@@ -76,6 +76,7 @@ class Exercise(Entry):
     precautions: tuple[str, ...] = described("with care, or not, with these tags", default=(), refers_to="tag")
     easier: str | None = described("swap in when too hard or provoking", default=None, refers_to="exercise")
     harder: tuple[str, ...] = described("next steps", default=(), refers_to="exercise")
+    alike: tuple[str, ...] = described("nearly the same movement: never together", default=(), refers_to="exercise")
     cues: tuple[str, ...] = described("how to do it, in short sentences")
     faults: tuple[Fault, ...] = described("what often goes wrong", default=())
     impact: bool = described("true when the feet leave the floor at speed", default=False)

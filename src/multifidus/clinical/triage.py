@@ -15,13 +15,15 @@ from multifidus.clinical.rules import FactDefinition, RedFlag, Tier
 MOST_URGENT_FIRST: tuple[str, ...] = get_args(Tier)
 PLAN_TIERS = ("routine_referral", "treat")
 HURRY = ("now", "same_day", "week", "weeks", "next_visit")
-NOT_IMPROVING = AnyOf(  # RULINGS: failed care counts only where it was adequate, at least 4 weeks and 70% done
+FAILED_CARE_WEEKS = 4  # RULINGS: failed care counts only where it was adequate
+FAILED_CARE_ADHERENCE = 70
+NOT_IMPROVING = AnyOf(
     (
         Compare("trend", "is", "worsening"),
         AllOf(
             (
-                Compare("care_weeks_this_episode", "at_least", 4),
-                Compare("adherence_percent", "at_least", 70),
+                Compare("care_weeks_this_episode", "at_least", FAILED_CARE_WEEKS),
+                Compare("adherence_percent", "at_least", FAILED_CARE_ADHERENCE),
                 Compare("care_helped", "one_of", frozenset({"no_change", "worse"})),
             )
         ),

@@ -11,6 +11,7 @@ from multifidus.clinical.treatments import Pathway
 
 START_SHARE = 0.8  # TREATMENT 3.11 [expert]: 80% of the comfortable time
 DEFAULT_MINUTES = 10  # [project] where nobody asked
+ENOUGH_A_WEEK = 150  # WHO: minutes of moderate activity a week
 LEAST_MINUTES = 3
 MOST_AT_START = 30
 EASY, BRISK = "ae_walk_easy", "ae_walk_brisk"
@@ -39,18 +40,38 @@ def walking_line(
     exercise = knowledge.exercises[name]
     if not needed or not permit(exercise, safety, knowledge.tags, approved).allowed:
         return None
-    comfortable = facts.known("walking_minutes_comfortable") or facts.known("walking_limit_min")
-    minutes = DEFAULT_MINUTES if comfortable is None else START_SHARE * comfortable
-    minutes = round(max(LEAST_MINUTES, min(MOST_AT_START, minutes)))
-    how = f"80% of {comfortable:g} comfortable minutes" if comfortable is not None else "comfortable time not asked"
-    text = (
-        f"{exercise.title}: {minutes} min, 5 days a week ({how}); +10-20% a week while green, at most +5 min a walk. "
-        f"{row.walking}"
-    )
-    plain = f"{exercise.plain}: start with {minutes} minutes on 5 days a week. Add a little each week if it feels fine."
+    minutes, how = _minutes(facts)
+    weekly = facts.known("activity_minutes_week") or 0
+    if weekly >= ENOUGH_A_WEEK:
+        text = f"Already active {weekly:g} minutes a week: keep it up as symptoms allow. {row.walking}."
+        plain = "You are already active enough each week. Keep it up as far as it feels fine."
+    else:
+        text = (
+            f"{exercise.title}: {minutes} min, 5 days a week ({how}); +10-20% a week while green, "
+            f"at most +5 min a walk. {row.walking}."
+        )
+        plain = (
+            f"{exercise.plain}: start with {minutes} minutes on 5 days a week. Add a little each week if it feels fine."
+        )
     labels = ("walking_program", "aerobic_exercise") if aerobic else ("walking_program",)
     reasons = (
         Reason("needs/walking_program", knowledge.needs["walking_program"].because, {}, ("pocovi2024", "nice_ng59")),
         Reason(f"pathways/{row.id}", row.title, {}, row.sources),
     )
     return Line("walking", text, plain, reasons, labels)
+
+
+def _minutes(facts: Facts) -> tuple[int, str]:
+    """Return the minutes of a first walk, and where they come from."""
+    for name, words in (("walking_minutes_comfortable", "comfortable"), ("walking_limit_min", "symptom-free")):
+        limit = facts.known(name)
+        if limit is not None:
+            return _bounded(START_SHARE * limit), f"80% of {limit:g} {words} minutes"
+    usual = facts.known("activity_minutes_day")
+    if usual:
+        return _bounded(usual), f"{usual:g} minutes are usual now"
+    return DEFAULT_MINUTES, "comfortable time not asked"
+
+
+def _bounded(minutes: float) -> int:
+    return round(max(LEAST_MINUTES, min(MOST_AT_START, minutes)))
