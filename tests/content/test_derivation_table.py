@@ -80,8 +80,6 @@ UNUSED_FACTS = {
     "phq9_0_27": "scored as an outcome; item 9 is read by triage",
     "pseq_0_60": "scored as an outcome, not read by a rule",
     "psfs_answers": "scored as an outcome; the goals carry their own ability",
-    "slr_positive_deg": "shown to the therapist; an outcome of neural mobilisation",
-    "strength_days_week": "shown to the therapist; no rule weighs it yet",
     "work_expectation_0_10": "shown to the therapist; no rule weighs it yet",
 }
 

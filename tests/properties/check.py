@@ -117,7 +117,7 @@ def reasons_in(assessment: Assessment) -> Iterator[tuple[str, Reason]]:
     yield from (("condition", found.reason) for found in assessment.safety.present)
     lines: list[Line] = [*assessment.safe_advice, *(verdict.line for verdict in assessment.techniques)]
     if plan is not None:
-        lines += [*plan.lines(), *plan.needs, *plan.unmet, *plan.conditions, *plan.extra]
+        lines += [*plan.lines(), *plan.needs, *plan.unmet, *plan.conditions]
         lines += [plan.runner_up] if plan.runner_up else []
         yield from ((f"excluded {x.exercise}", reason) for x in plan.excluded for reason in x.reasons)
     yield from ((line.id, reason) for line in lines for reason in line.reasons)

@@ -128,7 +128,7 @@ def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[
         yield from _wrapped(f"why: {because}{_sources(planned.line.reasons)}", 5)
     places = {planned.exercise: str(number) for number, planned in enumerate(plan.exercises, 1)}
     days = (f"{DAY_NAMES[d]} {'+'.join(places[x] for x in plan.week[d]) or '-'}" for d in range(DAYS))
-    yield "  week: " + "  ".join(days)
+    yield from _wrapped("week: " + "  ".join(days))
     if plan.walking:
         yield from _wrapped(f"Walking: {plan.walking.text}{_sources(plan.walking.reasons)}")
     for line in plan.functional:

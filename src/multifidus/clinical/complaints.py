@@ -32,7 +32,7 @@ def nearest(word: str, options: Iterable[str]) -> str:
     """
     names = list(options)
     word = word[:MOST_SHOWN].lower()
-    begun = [name for name in names if len(word) >= FEWEST and name.startswith(f"{word}_")]
+    begun = sorted((n for n in names if len(word) >= FEWEST and n.startswith(f"{word}_")), key=len)
     close = begun or difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean {close[0]}?"

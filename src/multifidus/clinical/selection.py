@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 MOST_EXERCISES = 6
 SECOND_SHARE = 0.35  # [project] what a second exercise adds to a need that is already served
 MOST_ROUNDS = 4
+LEAST_GAIN = 1e-9  # less is a rounding error
+LEAST_MINUTES = 0.1
+NOTHING = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +31,40 @@ def value_of(chosen: Sequence[Candidate], weights: Mapping[str, float]) -> float
     exercise's own bonus.
     """
     total = sum(candidate.bonus for candidate in chosen)
-    for need, weight in weights.items():
-        best = second = 0.0
-        for candidate in chosen:
-            service = candidate.serves.get(need, 0.0)
-            if service > best:
-                best, second = service, best
-            elif service > second:
-                second = service
-        total += weight * (best + SECOND_SHARE * second)
+    for need, (best, second) in _best_two(chosen).items():
+        total += weights.get(need, 0.0) * (best + SECOND_SHARE * second)
     return total
 
 
 def choose(
     candidates: Sequence[Candidate], weights: Mapping[str, float], minutes_a_week: float
 ) -> tuple[Candidate, ...]:
-    """Return at most six candidates, near the best that fits into the minutes of a week.
+    """Return at most six candidates, near the best that fits into the minutes of a week, most useful first.
 
-    Greedy first, then exchanges of one for one as long as they gain. Ties go
-    to the earlier candidate, so the same input gives the same choice.
+    Starts with the better of two greedy choices, by gain and by gain a minute;
+    then drops one and fills up again, as long as that gains. Ties go to the
+    earlier candidate, so the same input gives the same choice.
     """
-    chosen = greedy(candidates, weights, minutes_a_week)
+    useful = [candidate for candidate in candidates if _gain(candidate, {}, weights) > LEAST_GAIN]  # never gains more
+    starts = [greedy(useful, weights, minutes_a_week, rank=rank) for rank in (by_gain, by_gain_a_minute)]
+    chosen = max(starts, key=lambda start: value_of(start, weights))
     for _ in range(MOST_ROUNDS):
-        better = _best_exchange(chosen, candidates, weights, minutes_a_week)
+        better = _best_exchange(chosen, useful, weights, minutes_a_week)
         if better is None:
             break
-        chosen = greedy(candidates, weights, minutes_a_week, start=better)
-    return tuple(chosen)
+        chosen = better
+    names = {candidate.exercise for candidate in chosen}
+    return tuple(greedy([c for c in useful if c.exercise in names], weights, minutes_a_week))
+
+
+def by_gain(gain: float, _: float) -> float:
+    """Return the gain itself."""
+    return gain
+
+
+def by_gain_a_minute(gain: float, minutes: float) -> float:
+    """Return the gain for each minute that it takes: better where minutes are short."""
+    return gain / max(minutes, LEAST_MINUTES)
 
 
 def greedy(
@@ -62,54 +72,27 @@ def greedy(
     weights: Mapping[str, float],
     minutes_a_week: float,
     start: Sequence[Candidate] = (),
+    rank: Callable[[float, float], float] = by_gain,
 ) -> list[Candidate]:
-    """Return a choice made by adding, each time, the candidate that gains most."""
+    """Return a choice made by adding, each time, the candidate that ranks highest among those that gain."""
     chosen = list(start)
-    gains = _Gains(chosen, weights)
-    used = sum(candidate.minutes_a_week for candidate in chosen)
+    barred = {name for candidate in chosen for name in (candidate.exercise, *candidate.rivals)}
+    free = minutes_a_week - sum(candidate.minutes_a_week for candidate in chosen)
     while len(chosen) < MOST_EXERCISES:
-        best, best_gain = None, 0.0
-        barred = _barred(chosen)
+        top = _best_two(chosen)
+        best, highest = None, 0.0
         for candidate in candidates:
-            if used + candidate.minutes_a_week > minutes_a_week or candidate.exercise in barred:
+            if candidate.minutes_a_week > free or candidate.exercise in barred:
                 continue
-            gain = gains.of(candidate)
-            if gain > best_gain + 1e-9:
-                best, best_gain = candidate, gain
+            gain = _gain(candidate, top, weights)
+            if gain > LEAST_GAIN and (height := rank(gain, candidate.minutes_a_week)) > highest + LEAST_GAIN:
+                best, highest = candidate, height
         if best is None:
             break
         chosen.append(best)
-        used += best.minutes_a_week
-        gains = _Gains(chosen, weights)
+        barred.update((best.exercise, *best.rivals))
+        free -= best.minutes_a_week
     return chosen
-
-
-class _Gains:
-    """What one more candidate would add to a choice; the best two services of each need are kept."""
-
-    def __init__(self, chosen: Sequence[Candidate], weights: Mapping[str, float]) -> None:
-        self.weights = weights
-        self.top: dict[str, tuple[float, float]] = {}
-        for candidate in chosen:
-            for need, service in candidate.serves.items():
-                best, second = self.top.get(need, (0.0, 0.0))
-                if service > best:
-                    self.top[need] = (service, best)
-                elif service > second:
-                    self.top[need] = (best, service)
-
-    def of(self, candidate: Candidate) -> float:
-        gain = candidate.bonus
-        for need, service in candidate.serves.items():
-            weight = self.weights.get(need)
-            if weight is None:
-                continue
-            best, second = self.top.get(need, (0.0, 0.0))
-            if service > best:
-                gain += weight * (service - best + SECOND_SHARE * (best - second))
-            elif service > second:
-                gain += weight * SECOND_SHARE * (service - second)
-        return gain
 
 
 def _best_exchange(
@@ -118,22 +101,41 @@ def _best_exchange(
     weights: Mapping[str, float],
     minutes_a_week: float,
 ) -> list[Candidate] | None:
-    now = value_of(chosen, weights)
-    best: list[Candidate] | None = None
-    for index in range(len(chosen)):
-        rest = [candidate for place, candidate in enumerate(chosen) if place != index]
-        gains = _Gains(rest, weights)
-        base = value_of(rest, weights)
+    """Return the best of the choices that drop one and fill up without it; None where none gains."""
+    best, most = None, value_of(chosen, weights) + LEAST_GAIN
+    names = {candidate.exercise for candidate in chosen}
+    for dropped in chosen:
+        rest = [candidate for candidate in chosen if candidate is not dropped]
         free = minutes_a_week - sum(candidate.minutes_a_week for candidate in rest)
-        barred = _barred(rest) | {chosen[index].exercise}
-        for candidate in candidates:
-            if candidate.minutes_a_week > free or candidate.exercise in barred:
-                continue
-            worth = base + gains.of(candidate)
-            if worth > now + 1e-9:
-                best, now = [*rest, candidate], worth
+        others = [c for c in candidates if c.minutes_a_week <= free and c.exercise not in names]
+        found = greedy(others, weights, minutes_a_week, start=rest)
+        worth = value_of(found, weights)
+        if worth > most:
+            best, most = found, worth
     return best
 
 
-def _barred(chosen: Sequence[Candidate]) -> set[str]:
-    return {name for candidate in chosen for name in (candidate.exercise, *candidate.rivals)}
+def _best_two(chosen: Sequence[Candidate]) -> dict[str, tuple[float, float]]:
+    """Return, for each need, how well the best and the second best of a choice serve it."""
+    top: dict[str, tuple[float, float]] = {}
+    for candidate in chosen:
+        for need, service in candidate.serves.items():
+            best, second = top.get(need, NOTHING)
+            if service > best:
+                top[need] = (service, best)
+            elif service > second:
+                top[need] = (best, service)
+    return top
+
+
+def _gain(candidate: Candidate, top: Mapping[str, tuple[float, float]], weights: Mapping[str, float]) -> float:
+    """Return what one more candidate adds to the value of a choice."""
+    gain = candidate.bonus
+    for need, service in candidate.serves.items():
+        weight = weights.get(need, 0.0)
+        best, second = top.get(need, NOTHING)
+        if service > best:
+            gain += weight * (service - best + SECOND_SHARE * (best - second))
+        elif service > second:
+            gain += weight * SECOND_SHARE * (service - second)
+    return gain

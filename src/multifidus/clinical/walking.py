@@ -43,7 +43,7 @@ def walking_line(
     minutes, how = _minutes(facts)
     weekly = facts.known("activity_minutes_week") or 0
     if weekly >= ENOUGH_A_WEEK:
-        text = f"Already active {weekly:g} minutes a week: keep it up as symptoms allow. {row.walking}."
+        text = f"{exercise.title}: already active {weekly:.0f} minutes a week; keep it up as symptoms allow."
         plain = "You are already active enough each week. Keep it up as far as it feels fine."
     else:
         text = (
