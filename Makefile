@@ -22,17 +22,17 @@ check: $(READY)  ## the fast loop: format, lint, types, contracts, content
 	$(BIN)/multifidus content check
 
 bench: $(READY)  ## ratios in one run; 200,000 random patients
-	$(BIN)/uv pip install --quiet --require-hashes -r requirements/bench.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m bench
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tool.txt
-	$(BIN)/uv pip install --quiet --require-hashes -r requirements/dev.txt
-	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
 
 lock: $(READY)  ## write the hash-locked lists anew; they name no host
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tool.txt
 	for list in tool run dev bench; do \
 		$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 			requirements/$$list.in --output-file requirements/$$list.txt; done

@@ -73,11 +73,9 @@ STRICT_BUT_NOT_ASSUMED = {"severe_irritability"}
 # Facts that no rule reads yet. This list may only shrink.
 UNUSED_FACTS = {
     "better_with_rest": "the counter-question to better_with_movement; no rule weighs it yet",
-    "earlier_care_failed": "shown to the therapist; only adequate care in this episode counts (RULINGS)",
     "eased_by": "shown to the therapist; positions of ease are chosen by hand",
     "employment": "shown to the therapist; rules read work_status and work_limited",
     "peg_answers": "scored as an outcome, not read by a rule",
-    "phq9_0_27": "scored as an outcome; item 9 is read by triage",
     "pseq_0_60": "scored as an outcome, not read by a rule",
     "psfs_answers": "scored as an outcome; the goals carry their own ability",
     "work_expectation_0_10": "shown to the therapist; no rule weighs it yet",
@@ -87,7 +85,15 @@ UNUSED_FACTS = {
 def facts_in_use() -> set[str]:
     asked: list[Condition] = [
         rule.when
-        for kind in (KNOWN.red_flags, KNOWN.conditions, KNOWN.labels, KNOWN.needs, KNOWN.advice, KNOWN.pathways)
+        for kind in (
+            KNOWN.red_flags,
+            KNOWN.conditions,
+            KNOWN.labels,
+            KNOWN.needs,
+            KNOWN.advice,
+            KNOWN.pathways,
+            KNOWN.pain_rules,
+        )
         for rule in kind.values()
     ]
     asked += [flag.called_when for flag in KNOWN.red_flags.values() if flag.called_when]
@@ -126,12 +132,18 @@ def test_every_tag_is_used_by_an_exercise():
     assert set(KNOWN.tags) - used == set()
 
 
-def test_every_condition_raises_a_tag_or_decides_on_a_technique():
+def test_every_condition_raises_a_tag_decides_on_a_technique_or_caps_the_effort():
     idle = [
-        condition.id for condition in KNOWN.conditions.values() if not condition.raises and not condition.techniques
+        condition.id
+        for condition in KNOWN.conditions.values()
+        if not condition.raises and not condition.techniques and condition.effort_at_most is None
     ]
 
     assert idle == []
+
+
+def test_a_strict_condition_raises_a_tag():
+    assert [found.id for found in KNOWN.conditions.values() if found.strict and not found.raises] == []
 
 
 def test_every_condition_tells_the_therapist_and_the_patient_something():

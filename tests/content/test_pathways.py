@@ -46,6 +46,8 @@ PATIENTS = {
         "stage": "subacute", "leg_pain_type": "radicular_pain", "irritability": "low",
     },
     "p22_postpartum": {"stage": "subacute", "contexts": frozenset({"postpartum"})},
+    "p24_sacroiliac": {"stage": "acute", "categories": frozenset({"pelvic_girdle_pain"})},
+    "p25_hip_lead": {"stage": "chronic", "tbc": "movement_control", "categories": frozenset({"hip_related"})},
 }  # fmt: skip
 NAMES = sorted(path.stem for path in (content_folder() / "pathways").glob("*.yaml"))
 NO_THRUST = ("p13_postoperative", "p15_pregnancy", "p18_adolescent_pars", "p22_postpartum")
@@ -75,7 +77,7 @@ def test_no_main_row_is_left_without_a_patient_in_these_tests():
 
 
 def test_a_patient_whose_work_or_hip_is_part_of_it_gets_the_row_beside_the_main_one():
-    hip = add_ons(categories=frozenset({"hip_related"}))
+    hip = add_ons(categories=frozenset({"hip_related", "mobility_deficits"}))
     work = add_ons(work_limited=True)
 
     assert (hip, work, add_ons()) == ({"p23_hip_related"}, {"p19_work"}, set())
@@ -148,22 +150,6 @@ def test_surgery_and_childbirth_win_over_risk_age_and_irritability(context):
     patient = {"contexts": frozenset({context, "older_adult", "athlete"}), "risk": "high", "irritability": "high"}
 
     assert main_row(stage="acute", **patient) in ("p13_postoperative", "p15_pregnancy", "p22_postpartum")
-
-
-def test_an_older_adult_keeps_the_own_row_unless_a_specific_one_holds():
-    old = {"age_years": 78, "contexts": frozenset({"older_adult"})}
-
-    assert main_row(stage="chronic", tbc="functional_optimization", **old) == "p14_older"
-    assert main_row(stage="acute", **old) == "p14_older"
-    assert main_row(stage="acute", leg_pain_type="radiculopathy", **old) == "p04_acute_radicular"
-    assert main_row(stage="chronic", direction="flexion", **old) == "p03_directional"
-
-
-def test_an_older_golfer_has_the_row_of_older_adults_and_a_competitive_one_that_of_athletes():
-    golfer = {"age_years": 70, "contexts": frozenset({"older_adult", "athlete"}), "sport_limited": True}
-
-    assert main_row(stage="chronic", sport_level="recreational", **golfer) == "p14_older"
-    assert main_row(stage="chronic", sport_level="competitive", **golfer) == "p17_athlete"
 
 
 def test_suspected_bone_stress_has_the_row_of_the_young_at_any_age():

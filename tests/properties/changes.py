@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 from tests.properties.check import STOPPED, case_of
-from tests.properties.patients import KNOWLEDGE, Found
+from tests.properties.patients import ALARMING, ASKABLE, KNOWLEDGE, Found, alarming, is_alarming
 
 from multifidus.clinical.assess import Assessment, assess
 from multifidus.clinical.safety import permit
@@ -64,6 +65,23 @@ def lost_alarm(now: Assessment, before: Assessment) -> Iterator[str]:
         yield f"{before.verdict.tier} became {now.verdict.tier} without a question that blocks"
     if not asked:
         yield f"{before.verdict.tier} became {now.verdict.tier} and nothing is asked"
+
+
+def broken_by_a_change(found: Found, chance: Random) -> Iterator[str]:
+    """Yield what breaks when one answer, drawn by chance, becomes alarming, and another becomes unknown."""
+    before = assessed(found)
+    calm = [name for name in ALARMING if not is_alarming(ASKABLE[name], found.get(name))]
+    name = calm[chance.randrange(len(calm))]
+    after = assessed(with_answer(found, name, alarming(ASKABLE[name], chance)))
+    if is_less_urgent(after, before):
+        yield f"{name} became alarming and urgency fell from {before.verdict.tier} to {after.verdict.tier}"
+    known = sorted(name for name, answer in found.items() if answer != "unknown")
+    if known:
+        name = known[chance.randrange(len(known))]
+        after = assessed(with_answer(found, name, "unknown"))
+        yield from (f"{name} became unknown: {words}" for words in lost_alarm(after, before))
+        if ASKABLE[name].alarming and not is_alarming(ASKABLE[name], found[name]):
+            yield from (f"{name} became unknown: {words}" for words in grew_laxer(after, before))
 
 
 def _place(assessment: Assessment) -> int:

@@ -191,6 +191,12 @@ def _forbidden(assessment: Assessment, plan: Plan, approved: frozenset[str]) -> 
             tags = sorted(raised & {*exercise.contraindications, *exercise.precautions})
             yield f"{where} holds {name}, which is contraindicated by {tags}"
     planned = {found.exercise for found in plan.exercises}
+    for name in sorted(planned):
+        exercise = KNOWLEDGE.exercises[name]
+        kin = {other for other in (exercise.easier, *exercise.harder) if other in planned}
+        twins = sorted(other for other in kin if other and KNOWLEDGE.exercises[other].family == exercise.family)
+        if twins:
+            yield f"{name} is planned beside {twins}, an easier or harder form of it"
     both = planned & {found.exercise for found in plan.excluded}
     if both:
         yield f"planned and excluded at once: {sorted(both)}"

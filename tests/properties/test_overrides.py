@@ -13,7 +13,7 @@ from multifidus.clinical.assess import assess
 from multifidus.clinical.case import CaseError
 from multifidus.clinical.triage import MOST_URGENT_FIRST
 
-MANY = settings(max_examples=200, derandomize=True, deadline=None, database=None)
+MANY = settings(max_examples=150, derandomize=True, deadline=None, database=None)
 EXERCISES = tuple(KNOWLEDGE.exercises)
 
 

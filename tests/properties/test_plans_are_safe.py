@@ -11,7 +11,7 @@ from tests.properties.patients import ANYBODY, CALM, KNOWLEDGE, MOSTLY_WELL, Fou
 
 from multifidus.clinical.treatments import Exercise
 
-MANY = settings(max_examples=700, derandomize=True, deadline=None, database=None)
+MANY = settings(max_examples=500, derandomize=True, deadline=None, database=None)
 
 
 @MANY

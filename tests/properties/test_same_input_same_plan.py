@@ -11,7 +11,7 @@ from tests.properties.patients import ANYBODY, CHANCE, KNOWLEDGE, Found
 
 from multifidus.cli.as_json import to_json
 
-MANY = settings(max_examples=200, derandomize=True, deadline=None, database=None)
+MANY = settings(max_examples=150, derandomize=True, deadline=None, database=None)
 
 
 def as_text(patient: Found) -> str:

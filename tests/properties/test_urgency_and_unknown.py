@@ -20,7 +20,7 @@ from tests.properties.patients import (
     is_alarming,
 )
 
-MANY = settings(max_examples=400, derandomize=True, deadline=None, database=None)
+MANY = settings(max_examples=300, derandomize=True, deadline=None, database=None)
 UNKNOWN_WORD = "unknown"
 
 

@@ -114,7 +114,8 @@ def _side(exercise: Exercise, serves: Mapping[str, float], facts: Facts) -> str 
 def _rivals(exercise: Exercise, knowledge: Knowledge) -> frozenset[str]:
     """Return the easier and harder forms of an exercise in its own family: one of them is enough."""
     names = {exercise.easier or "", *exercise.harder}
-    names |= {other.id for other in knowledge.exercises.values() if other.easier == exercise.id}
+    others = knowledge.exercises.values()
+    names |= {other.id for other in others if other.easier == exercise.id or exercise.id in other.harder}
     kin = (knowledge.exercises[name] for name in names if name)
     return frozenset((*exercise.alike, *(other.id for other in kin if other.family == exercise.family)))
 

@@ -157,7 +157,9 @@ def _both_legs(power: Any) -> bool:
 def _old_sign(facts: Facts, _: Means) -> Any:
     courses = [facts.known(f"{sign}_course") for sign in ("weakness", "reflex", "sensation")]
     signs = [facts.known(name) for name in ("muscle_power", "reflexes_changed", "sensation_lost")]
-    return any(sign and course in OLD_COURSES for sign, course in zip(signs, courses, strict=False))
+    if any(sign and course in OLD_COURSES for sign, course in zip(signs, courses, strict=True)):
+        return True
+    return None if None in signs else False
 
 
 def _scored(instrument: str, answers: str, key: str) -> WorkOut:

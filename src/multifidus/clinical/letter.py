@@ -46,6 +46,8 @@ def _lines(verdict: Verdict, facts: Facts, definitions: Mapping[str, FactDefinit
     yield "Dear colleague, please see this patient:"
     for found in asked:
         yield f"- {found.flag.title}. {found.flag.tell}"
+    if verdict.overruled:
+        yield f"{'Overruled' if asked else '- Judged'} by a clinician: {verdict.overruled.because}"
     rest = [f.flag.title for f in (*verdict.fired, *verdict.monitored) if f not in asked]
     if rest:
         yield f"Also noted: {'; '.join(rest)}."
@@ -53,18 +55,20 @@ def _lines(verdict: Verdict, facts: Facts, definitions: Mapping[str, FactDefinit
     yield from _listed("Found", [name for name in used if not definitions[name].derived], facts, definitions)
     yield from _listed("History", [n for n in HISTORY if n not in used], facts, definitions)
     yield from _listed("Examination", [n for n in EXAMINED if n not in used], facts, definitions)
-    denied = [brief(d.title) for n, d in definitions.items() if d.core and facts.get(n) in (False, "none")]
+    denied = [brief(d.title) for n, d in definitions.items() if d.core and _is_denied(facts.get(n))]
     if denied:
         yield f"Asked and denied: {'; '.join(denied)}."
     unknown = [brief(definitions[q.fact].title) for q in verdict.ask_again]
     if unknown:
         yield f"Not known: {'; '.join(unknown)}."
-    if verdict.overruled:
-        yield f"Overruled by a clinician: {verdict.overruled.because}"
     held = "No exercise or hands-on treatment is given until you have cleared the patient."
     yield held if verdict.tier in ("emergency", "urgent") else "Treatment goes on with restrictions."
     yield ""
     yield "Name and signature of the clinician: ____________________"
+
+
+def _is_denied(value: Any) -> bool:
+    return value is False or value == "none"
 
 
 def _listed(head: str, names: list[str], facts: Facts, definitions: Mapping[str, FactDefinition]) -> Iterator[str]:

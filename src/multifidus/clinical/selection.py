@@ -21,7 +21,7 @@ class Candidate:
     serves: Mapping[str, float]  # need -> how well, 0 to 1
     bonus: float  # for being named by the pathway; against for warnings and a far level
     minutes_a_week: float
-    rivals: frozenset[str] = frozenset()  # easier and harder forms of the same exercise: never together
+    rivals: frozenset[str] = frozenset()  # easier and harder forms of the same exercise: never together; mutual
 
 
 def value_of(chosen: Sequence[Candidate], weights: Mapping[str, float]) -> float:
@@ -41,20 +41,22 @@ def choose(
 ) -> tuple[Candidate, ...]:
     """Return at most six candidates, near the best that fits into the minutes of a week, most useful first.
 
-    Starts with the better of two greedy choices, by gain and by gain a minute;
-    then drops one and fills up again, as long as that gains. Ties go to the
-    earlier candidate, so the same input gives the same choice.
+    Starts with the greedy choice by gain or, where minutes run out before the
+    six places do, by gain a minute if that is better; then drops one and fills
+    up again, as long as that gains. Ties go to the earlier candidate, so the
+    same input gives the same choice.
     """
-    useful = [candidate for candidate in candidates if _gain(candidate, {}, weights) > LEAST_GAIN]  # never gains more
-    starts = [greedy(useful, weights, minutes_a_week, rank=rank) for rank in (by_gain, by_gain_a_minute)]
-    chosen = max(starts, key=lambda start: value_of(start, weights))
+    chosen = greedy(candidates, weights, minutes_a_week)
+    if len(chosen) < MOST_EXERCISES:
+        other = greedy(candidates, weights, minutes_a_week, rank=by_gain_a_minute)
+        chosen = max(chosen, other, key=lambda start: value_of(start, weights))
     for _ in range(MOST_ROUNDS):
-        better = _best_exchange(chosen, useful, weights, minutes_a_week)
+        better = _best_exchange(chosen, candidates, weights, minutes_a_week)
         if better is None:
             break
         chosen = better
     names = {candidate.exercise for candidate in chosen}
-    return tuple(greedy([c for c in useful if c.exercise in names], weights, minutes_a_week))
+    return tuple(greedy([c for c in candidates if c.exercise in names], weights, minutes_a_week))
 
 
 def by_gain(gain: float, _: float) -> float:

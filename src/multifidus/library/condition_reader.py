@@ -69,7 +69,10 @@ def _compare(fact: str, node: Node, line: int, vocabulary: Vocabulary, complain:
         how, operand = ("includes" if definition.kind == "choices" else "is"), node
     elif isinstance(node, Mapping) and len(node.items) == 1:
         how, found = next(iter(node.items.items()))
-        if how in _SETS and isinstance(found, Sequence):
+        if how in _SETS and not isinstance(found, Sequence):
+            complain(line, f"`{fact}: {how}` needs a list, as [a, b].")
+            return NOTHING
+        if isinstance(found, Sequence) and how in _SETS:
             if not found.items:
                 complain(line, f"`{fact}: {how}` needs at least one value.")
             read = frozenset(_word(item, fact, vocabulary, complain) for item in found.items)
