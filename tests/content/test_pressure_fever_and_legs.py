@@ -97,3 +97,10 @@ def test_a_new_strong_headache_calls_for_a_blood_pressure():
 
 def test_a_blood_pressure_that_nobody_measured_holds_nothing_up():
     assert not {"systolic_mmhg", "diastolic_mmhg"} & asked_again(patient(age_years=40))
+
+
+@pytest.mark.parametrize(
+    ("cleared", "expected"), [({}, WEEK), ({"medical_clearance": False}, WEEK), ({"medical_clearance": True}, TREAT)]
+)
+def test_unstable_heart_disease_waits_for_clearance_that_is_known(cleared: dict[str, Any], expected: int):
+    assert urgency(patient(unstable_heart_disease=True, **cleared)) == expected

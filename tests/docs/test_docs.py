@@ -209,6 +209,14 @@ def test_every_miss_that_is_printed_is_explained():
     assert explained == missed
 
 
+def test_the_cases_that_agree_only_by_a_second_tier_are_told():
+    text = (ROOT / "docs" / "cases.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| (\w\d\d) \| \w+ \| \w+", text, re.MULTILINE))
+    cases = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests" / "cases").glob("*.json"))]
+
+    assert told == {case["id"] for case in cases if assessed(case).verdict.tier != case["expected"]["triage"]}
+
+
 def hazards() -> list[list[str]]:
     lines = HAZARD_LOG.read_text(encoding="utf-8").splitlines()
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if re.match(r"\| H\d\d ", line)]

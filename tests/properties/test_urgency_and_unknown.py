@@ -14,11 +14,16 @@ from tests.properties.patients import (
     CALM,
     CHANCE,
     CORE,
+    FLAGS,
+    KNOWLEDGE,
     MOSTLY_WELL,
     Found,
     alarming,
     is_alarming,
 )
+
+from multifidus.clinical.conditions import facts_named
+from multifidus.clinical.derive import STANDS_ON
 
 MANY = settings(max_examples=300, derandomize=True, deadline=None, database=None)
 UNKNOWN_WORD = "unknown"
@@ -92,3 +97,13 @@ def test_power_that_is_not_known_is_asked_again():
 
     assert not after.verdict.may_plan
     assert "muscle_power" in {question.fact for question in after.verdict.ask_again}
+
+
+def test_every_derived_fact_of_a_red_flag_names_the_answers_it_stands_on():
+    """Else an answer of "not known" behind it would be lost, and never asked again."""
+    read = {name for flag in FLAGS for name in facts_named(flag.when)}
+
+    derived = {name for name in read if KNOWLEDGE.facts[name].derived}
+
+    assert derived <= STANDS_ON.keys()
+    assert all(answer in KNOWLEDGE.facts for answers in STANDS_ON.values() for answer in answers)

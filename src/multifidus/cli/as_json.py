@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from multifidus.cli.review import signed_off
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.facts import Missing
 from multifidus.clinical.knowledge import Knowledge
@@ -19,7 +20,7 @@ def to_json(assessment: Assessment, knowledge: Knowledge) -> dict[str, Any]:
         "case": assessment.case.id,
         "today": assessment.case.today.isoformat(),
         "content_revision": knowledge.revision,
-        "review": "pending: not yet signed off by a clinician",
+        "review": signed_off(knowledge),
         "triage": {
             "tier": verdict.tier,
             "within": verdict.within,

@@ -8,13 +8,24 @@ from multifidus.clinical.entries import Entry
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.library.folders import FOLDERS, plural
 
+PENDING = "pending"
+
+
+def signed_off(knowledge: Knowledge) -> str:
+    """Return, in one sentence, how much of the content a clinician has signed."""
+    entries = [entry for kind in FOLDERS for entry in getattr(knowledge, plural(kind)).values()]
+    pending = sum(isinstance(entry, Entry) and entry.review == PENDING for entry in entries)
+    if pending == 0:
+        return "This content revision was signed off by a clinician of the clinic."
+    return f"This content is a sourced draft, not yet signed off by a clinician ({pending} files pending)."
+
 
 def to_sign(knowledge: Knowledge) -> Iterator[str]:
     """Yield each file that is not signed, with the marks it carries."""
     pending = 0
     for kind, (folder, _) in FOLDERS.items():
         for entry in getattr(knowledge, plural(kind)).values():
-            if not isinstance(entry, Entry) or entry.review != "pending":
+            if not isinstance(entry, Entry) or entry.review != PENDING:
                 continue
             pending += 1
             yield f"content/{folder}/{entry.id}.yaml: {entry.title}"

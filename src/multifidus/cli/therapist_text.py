@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from multifidus.cli.review import signed_off
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.facts import Missing
 from multifidus.clinical.knowledge import Knowledge
@@ -42,14 +43,16 @@ def render(assessment: Assessment, knowledge: Knowledge) -> str:
 
 def _head(assessment: Assessment, knowledge: Knowledge) -> str:
     name = assessment.case.id or "case"
-    review = "This content is a sourced draft, not yet signed off by a clinician."
-    return f"{name} on {assessment.case.today} (content {knowledge.revision})\n{review}\n"
+    return f"{name} on {assessment.case.today} (content {knowledge.revision})\n{signed_off(knowledge)}\n"
 
 
 def _triage(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
     verdict = assessment.verdict
-    again = " + ASK AGAIN" if verdict.ask_again else ""
-    yield f"SAFE TO TREAT?  {verdict.tier.upper().replace('_', ' ')}, {WITHIN[verdict.within]}{again}"
+    tier = f"{verdict.tier.upper().replace('_', ' ')}, {WITHIN[verdict.within]}"
+    if verdict.tier in PLAN_TIERS and not verdict.may_plan:
+        yield f"SAFE TO TREAT?  NOT YET KNOWN. So far: {tier}"
+    else:
+        yield f"SAFE TO TREAT?  {tier}{' + ASK AGAIN' if verdict.ask_again else ''}"
     yield from _wrapped(assessment.action.headline)
     if verdict.overruled:
         yield from _wrapped(f"Overruled: {verdict.overruled.because}")

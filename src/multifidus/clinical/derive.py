@@ -25,6 +25,7 @@ STANDS_ON: Mapping[str, tuple[str, ...]] = {  # derived facts that safety rules 
     "multi_root_weakness": ("muscle_power",),
     "new_reflex_deficit": ("reflexes_changed",),
     "new_sensory_deficit": ("sensation_lost",),
+    "old_neurological_sign": ("muscle_power", "reflexes_changed", "sensation_lost"),
 }
 SIJ_TESTS = (
     "sij_distraction",

@@ -93,7 +93,6 @@ class Plan:
     unmet: tuple[Line, ...]
     excluded: tuple[Excluded, ...]
     conditions: tuple[Line, ...]
-    review: str = "This content is a sourced draft, not yet signed off by a clinician."
 
     def lines(self) -> tuple[Line, ...]:
         """Return every line of the plan that carries a dose or a message."""
