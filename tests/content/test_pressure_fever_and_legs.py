@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.content.test_red_flags import (
     EMERGENCY,
+    NOTHING,
     RED_FLAGS,
     ROUTINE,
     SAME_DAY,
@@ -100,7 +101,7 @@ def test_a_blood_pressure_that_nobody_measured_holds_nothing_up():
 
 
 @pytest.mark.parametrize(
-    ("cleared", "expected"), [({}, WEEK), ({"medical_clearance": False}, WEEK), ({"medical_clearance": True}, TREAT)]
+    ("cleared", "expected"), [({}, WEEK), ({"medical_clearance": False}, WEEK), ({"medical_clearance": True}, NOTHING)]
 )
 def test_unstable_heart_disease_waits_for_clearance_that_is_known(cleared: dict[str, Any], expected: int):
     assert urgency(patient(unstable_heart_disease=True, **cleared)) == expected
