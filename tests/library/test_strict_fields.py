@@ -143,3 +143,21 @@ def test_a_safety_rule_that_points_to_nothing_is_told(broken, old, new, told):
 )
 def test_a_label_that_points_to_nothing_is_told(broken, old, new, told):
     assert told in broken("classification/risk_high", old, new)
+
+
+@pytest.mark.parametrize("word", ["pendng", "Pending", "signed", "yes", "A. Name", "2026-12-01"])
+def test_a_misspelt_review_is_no_signature(broken, word):
+    fault = broken(FLAG, "review: pending", f"review: {word}")
+
+    assert f"`review` is {word}; write pending, or who signed:" in fault
+
+
+def test_a_misspelt_review_of_facts_is_no_signature(broken):
+    assert "`review` is pendng; write pending" in broken("facts/screen", "review: pending", "review: pendng")
+
+
+@pytest.mark.parametrize("end", ["", ", revision b1902a302983"])
+def test_a_signature_has_a_name_and_a_day(content, end):
+    content.replace(FLAG, "review: pending", f"review: 'A. Name, physiotherapist, 2026-12-01{end}'")
+
+    assert content.load().red_flags["cauda_equina"].review.startswith("A. Name")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
@@ -14,6 +15,8 @@ from multifidus.clinical.rules import FactDefinition, FactSection, Label, RedFla
 from multifidus.clinical.treatments import Pathway, Technique
 from multifidus.library.faults import Fault
 
+PENDING = "pending"
+SIGNED = re.compile(r"\S.*, [0-9]{4}-[0-9]{2}-[0-9]{2}(, .+)?")
 NEEDS_NO_SOURCE = ("source", "fact", "tag")
 EXPECTED = {True: "fires", False: "silent", None: "unknown"}
 NUMBERED = ("number", "ratings", "answers")
@@ -32,6 +35,7 @@ def check_facts(sections: Mapping[str, FactSection], files: Mapping[str, str]) -
     seen: dict[str, str] = {}
     for section in sections.values():
         file = files[f"fact_section/{section.id}"]
+        yield from _check_review(section, file)
         for fact in section.facts:
             if fact.id in seen:
                 yield Fault(file, 1, f"defines `{fact.id}` again; it stands in {seen[fact.id]}. Keep one.")
@@ -73,8 +77,15 @@ def check(
 
 
 def _check_entry(kind: str, entry: Entry, file: str) -> Iterator[Fault]:
+    yield from _check_review(entry, file)
     if not entry.sources and kind not in NEEDS_NO_SOURCE:
         yield Fault(file, 1, "has no source. Name one of content/sources, or `project` with a mark.")
+
+
+def _check_review(entry: Entry, file: str) -> Iterator[Fault]:
+    if entry.review != PENDING and not SIGNED.fullmatch(entry.review):
+        message = f"`review` is {entry.review}; write pending, or who signed: 'A. Name, physiotherapist, 2026-12-01'."
+        yield Fault(file, 1, message)
 
 
 def _check_rule(rule: Rule, file: str) -> Iterator[Fault]:
