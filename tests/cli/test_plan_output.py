@@ -108,7 +108,7 @@ def test_nothing_of_the_hand_is_offered_where_a_doctor_comes_first(case, name):
 def test_a_case_without_any_fact_asks_first(plan):
     therapist, patient = plan({"facts": {}}), plan({"facts": {}}, "--for", "patient")
 
-    assert "SAFE TO TREAT?" in therapist.out
+    assert "(no plan until answered)" in therapist.out
     assert "NO EXERCISE PLAN YET" in therapist.out
     assert patient.out.startswith("A FEW QUESTIONS FIRST")
 

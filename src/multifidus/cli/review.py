@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from multifidus.clinical.entries import Entry
 from multifidus.clinical.knowledge import Knowledge
+from multifidus.library.checks import PENDING
 from multifidus.library.folders import FOLDERS, plural
-
-PENDING = "pending"
 
 
 def signed_off(knowledge: Knowledge) -> str:
