@@ -211,7 +211,9 @@ def test_an_examination_that_is_not_known_leaves_the_sign_unknown(sign):
         (4, 3, "medium"),
         (9, 3, "medium"),
         (4, 4, "high"),
-        (4, None, NOT_ASKED),
+        (4, None, "medium"),  # without the subscale at least medium: never low
+        (7, None, "medium"),
+        (8, None, "high"),  # four of the five must then be ticked
     ],
 )
 def test_startback_groups_at_their_borders(total, psych, risk):

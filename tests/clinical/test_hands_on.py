@@ -118,7 +118,7 @@ def test_a_technique_that_is_not_routine_is_never_offered_and_says_why():
 
 
 def test_an_offer_begins_with_what_it_is_for():
-    assert judged()["stm@lumbar"].line.reasons[0].because == "For stiffness."
+    assert judged()["stm@lumbar"].line.reasons[0].because == "Indicated for: For stiffness."
 
 
 def test_where_a_doctor_comes_first_everything_is_withheld_for_that_reason():

@@ -91,7 +91,8 @@ def clean_patient(rng: Random) -> Found:
     facts = {name: reassuring(ASKABLE[name], rng) for name in CORE}
     facts["age_years"] = rng.randint(18, 90)
     for _ in range(rng.randint(0, 3)):
-        facts |= EXAMPLES[rng.randrange(len(EXAMPLES))]
+        example = EXAMPLES[rng.randrange(len(EXAMPLES))]
+        facts |= {name: answer for name, answer in example.items() if is_calm(ASKABLE[name], answer)}
     for name in _some(NAMES, rng, most=80):
         definition = ASKABLE[name]
         if name in facts:
@@ -100,6 +101,14 @@ def clean_patient(rng: Random) -> Found:
             facts[name] = reassuring(definition, rng)
         else:
             facts[name] = "unknown" if rng.random() < 0.08 and not definition.alarming else value(definition, rng)
+    return _consistent(facts)
+
+
+def _consistent(facts: Found) -> Found:
+    """Return the facts without those beside the core that take part in a pair that can't both be true."""
+    for pair in KNOWLEDGE.contradictions.values():
+        for name in _answers_behind(facts_named(pair.when)) - set(CORE):
+            facts.pop(name, None)
     return facts
 
 
@@ -180,6 +189,11 @@ def worrying(definition: FactDefinition, rng: Random) -> Any:
 def is_alarming(definition: FactDefinition, found: Any) -> bool:
     """Return whether a value is one of those that can raise the alarm."""
     return ("yes" if found is True else found) in definition.alarming
+
+
+def is_calm(definition: FactDefinition, found: Any) -> bool:
+    """Return whether an answer raises no question of safety: known where it must be, and not alarming."""
+    return not definition.alarming or (found != "unknown" and not is_alarming(definition, found))
 
 
 def value(definition: FactDefinition, rng: Random) -> Any:

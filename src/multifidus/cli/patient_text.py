@@ -49,9 +49,11 @@ def _first(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
     else:
         yield "A FEW QUESTIONS FIRST"
         yield from _wrapped("Before you start, we need to know a little more. Please tell us:")
-        for question in verdict.ask_again:
-            definition = knowledge.facts[question.fact]
-            yield from _bullet(definition.ask or definition.title)
+        asked = [knowledge.facts[question.fact].ask for question in verdict.ask_again]
+        for text in dict.fromkeys(text for text in asked if text):
+            yield from _bullet(text)
+        if None in asked:
+            yield from _wrapped("Your therapist will examine you for the rest.")
     yield from _safety(assessment)
 
 
@@ -68,6 +70,9 @@ def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[
     yield from _wrapped(assessment.classification.on("category")[0].label.say)
     if plan.expect:
         yield from _wrapped(plan.expect.plain)
+    goals = [goal["text"].replace("_", " ") for goal in assessment.facts.known("goals") or ()]
+    if goals:
+        yield from _wrapped(f"Your goals: {'; '.join(goals)}.")
     care = [found.condition.say for found in assessment.safety.present if _touches_exercise(found)]
     if care:
         yield ""

@@ -53,7 +53,8 @@ def _triage(assessment: Assessment, knowledge: Knowledge) -> Iterator[str]:
         yield f"SAFE TO TREAT?  NOT YET KNOWN. So far: {tier}"
     else:
         yield f"SAFE TO TREAT?  {tier}{' + ASK AGAIN' if verdict.ask_again else ''}"
-    yield from _wrapped(assessment.action.headline)
+    if verdict.tier not in PLAN_TIERS or verdict.may_plan:
+        yield from _wrapped(assessment.action.headline)
     if verdict.overruled:
         yield from _wrapped(f"Overruled: {verdict.overruled.because}")
     for fired in verdict.fired:
@@ -134,6 +135,9 @@ def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[
     yield from _wrapped("week: " + "  ".join(days))
     if plan.walking:
         yield from _wrapped(f"Walking: {plan.walking.text}{_sources(plan.walking.reasons)}")
+    goals = "; ".join(goal["text"].replace("_", " ") for goal in assessment.facts.known("goals") or ())
+    if goals:
+        yield from _wrapped(f"Goals in the patient's words: {goals}")
     for line in plan.functional:
         yield from _wrapped(f"Daily life: {line.text}")
     for line in plan.unmet:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from multifidus.cli.read_input import InputError
 from multifidus.cli.therapist_text import line_of
 from multifidus.clinical.assess import Assessment
+from multifidus.clinical.classify import IN_ORDER
 from multifidus.clinical.complaints import named
+from multifidus.clinical.conditions import truth
 from multifidus.clinical.eligibility import level_ceiling, means_of
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.letter import shown
@@ -66,6 +68,8 @@ def _answer(assessment: Assessment, asked: str, knowledge: Knowledge) -> Iterato
     elif asked == "stage":
         yield f"{assessment.facts.known('stage') or 'not known'}: acute under 42 days, chronic from 84 (wallwork2024)"
         yield shown("duration_days", assessment.facts.get("duration_days"), knowledge.facts)
+    elif asked in IN_ORDER:
+        yield from _axis(assessment, asked, knowledge)
     elif assessment.plan and (line := line_of(assessment.plan, asked)):
         yield from _reasons(line.text, line.reasons, knowledge)
     elif name in knowledge.exercises:
@@ -106,6 +110,14 @@ def _why_not(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterato
         yield f"{exercise.title} is allowed; others serve the needs better in {minutes:g} minutes a day."
 
 
+def _axis(assessment: Assessment, axis: str, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the labels of one axis with their reasons; "open" where no rule decides it."""
+    for found in assessment.classification.on(axis):
+        yield from _reasons(f"{found.label.title} ({found.confidence}):", (found.reason,), knowledge)
+    if not assessment.classification.on(axis):
+        yield f"{axis.replace('_', ' ')}: not known"
+
+
 def _rule(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterator[str]:
     kinds = (
         ("red_flags", knowledge.red_flags),
@@ -122,7 +134,8 @@ def _rule(assessment: Assessment, name: str, knowledge: Knowledge) -> Iterator[s
         for rule in rules.values():
             if name in (rule.id, getattr(rule, "code", None)):
                 reason = reason_for(f"{kind}/{rule.id}", rule.title, rule.when, assessment.facts, rule.sources)
-                state = "open" if reason.missing else "decided by"
+                held = truth(rule.when, assessment.facts)
+                state = {True: "holds", False: "does not hold", None: "open"}[held]
                 yield from _reasons(f"{rule.title} ({state}):", (reason,), knowledge)
 
 

@@ -19,7 +19,7 @@ from multifidus.clinical.planning import make_plan
 from multifidus.clinical.reasons import Reason
 from multifidus.clinical.rules import Label, TierAction
 from multifidus.clinical.safety import Safety, assess_safety
-from multifidus.clinical.triage import PLAN_TIERS, Verdict, triage
+from multifidus.clinical.triage import MOST_URGENT_FIRST, PLAN_TIERS, Verdict, triage
 
 SOONEST = {"emergency": "now", "urgent": "same_day", "routine_referral": "weeks", "treat": "next_visit"}
 NAMED_AT_ANY_TIER = ("context", "category", "leg_pain", "mechanism")
@@ -50,8 +50,8 @@ class Assessment:
 def assess(case: Case, knowledge: Knowledge) -> Assessment:
     """Return the whole assessment of a case. The same case gives the same answer."""
     facts = derive(case.facts, case.today, knowledge)
-    verdict = _overruled(triage(facts, knowledge.red_flags.values(), knowledge.facts), case.overrides)
-    before = facts.with_values(suspected=verdict.suspected)
+    verdict = _overruled(_triaged(facts, knowledge), case.overrides)
+    before = facts.with_values(suspected=_still_suspected(verdict))
     facts = _with_overrides(before, case.overrides)
     classification = classify(facts, knowledge.labels.values(), fixed=_fixed_axes(case.overrides))
     classification = _decided(classification, before, knowledge.labels.values(), case.overrides)
@@ -76,6 +76,17 @@ def assess(case: Case, knowledge: Knowledge) -> Assessment:
         tuple(line for item, line in advice_lines(facts, knowledge.advice.values()) if item.at_any_tier),
         write_letter(verdict, facts, knowledge.facts, action, case.today.isoformat()),
     )
+
+
+def _triaged(facts: Facts, knowledge: Knowledge) -> Verdict:
+    return triage(facts, knowledge.red_flags.values(), knowledge.facts, knowledge.contradictions.values())
+
+
+def _still_suspected(verdict: Verdict) -> frozenset[str]:
+    """Return what is suspected: a clinician who lowers the tier dismisses what was more urgent."""
+    place = MOST_URGENT_FIRST.index(verdict.tier)
+    kept = (f.flag.suspects for f in verdict.fired if MOST_URGENT_FIRST.index(f.flag.then) >= place)
+    return verdict.suspected & frozenset(kept)
 
 
 def _overruled(verdict: Verdict, overrides: Iterable[Override]) -> Verdict:

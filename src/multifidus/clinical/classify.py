@@ -104,7 +104,7 @@ def _answer(axis: str, labels: list[Label], facts: Facts) -> tuple[list[Named], 
         facts = facts.with_values(**{fact: facts.get(fact) | {label.code}})
     fallback = [label for label in labels if label.otherwise]
     if not found and fallback:
-        decided = truth(fallback[0].when, facts) is True
+        decided = axis not in MANY and truth(fallback[0].when, facts) is True
         found.append(_named(fallback[0], facts, decided))
         code = fallback[0].code
         facts = facts.with_values(**{fact: frozenset({code}) if axis in MANY else code})

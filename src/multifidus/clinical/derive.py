@@ -27,6 +27,7 @@ STANDS_ON: Mapping[str, tuple[str, ...]] = {  # derived facts that safety rules 
     "new_sensory_deficit": ("sensation_lost",),
     "old_neurological_sign": ("muscle_power", "reflexes_changed", "sensation_lost"),
 }
+STARTBACK_OTHER_ITEMS = 4  # of nine items, those outside the psychosocial subscale
 SIJ_TESTS = (
     "sij_distraction",
     "sij_thigh_thrust",
@@ -188,9 +189,10 @@ def _startback_psych(facts: Facts, _: Means) -> Any:
 
 def _startback_stratum(facts: Facts, means: Means) -> Any:
     total, psych = facts.known("startback_total_0_9"), facts.known("startback_psych_0_5")
-    if total is None or (total > 3 and psych is None):
+    if total is None:
         return None
-    return startback_risk(means.instruments["startback9"], total, psych or 0)
+    least = max(0, total - STARTBACK_OTHER_ITEMS)  # of the psychosocial items, where only the total is known
+    return startback_risk(means.instruments["startback9"], total, least if psych is None else psych)
 
 
 def _bike_or_pool(facts: Facts, _: Means) -> Any:

@@ -131,5 +131,6 @@ def plain_dose(dose: Dose, both_sides: bool, side: str | None = None) -> str:
         hold = f", holding for {dose.hold_s:g} seconds" if dose.hold_s >= 2 else ""
         amount = f"{dose.reps} times{sides}{hold}."
     day = {1: "", 2: ", twice a day"}.get(dose.per_day, f", {dose.per_day} times a day")
-    days = "Every day" if dose.days_per_week == 7 else f"On {dose.days_per_week} days a week"
+    several = "day" if dose.days_per_week == 1 else "days"
+    days = "Every day" if dose.days_per_week == 7 else f"On {dose.days_per_week} {several} a week"
     return f"{amount}{rounds} {days}{day}."

@@ -59,7 +59,8 @@ def _judge(
     accepted = facts.known("wants_hands_on") != "no" and facts.known("consent_to_hands_on") is not False
     offered = wanted and fits and accepted and decision in ("ask", "caution", "none")
     if offered:
-        reasons.insert(0, Reason(f"manual_therapy/{technique.id}", technique.indication, {}, technique.sources))
+        because = f"Indicated for: {technique.indication}"
+        reasons.insert(0, Reason(f"manual_therapy/{technique.id}", because, {}, technique.sources))
     return TechniqueVerdict(technique.id, region, decision, offered, _line(technique, region, decision, tuple(reasons)))
 
 

@@ -12,6 +12,7 @@ from multifidus.clinical.instruments import Instrument
 from multifidus.clinical.progression_limits import ProgressionLimits
 from multifidus.clinical.rules import (
     Advice,
+    Contradiction,
     FactDefinition,
     FactSection,
     Label,
@@ -55,6 +56,7 @@ class Knowledge:
     ladders: Mapping[str, Ladder]
     pathways: Mapping[str, Pathway]
     instruments: Mapping[str, Instrument]
+    contradictions: Mapping[str, Contradiction]
     pain_rules: Mapping[str, PainRule]
     goal_words: Mapping[str, GoalWords]
     tiers: Mapping[str, TierAction]

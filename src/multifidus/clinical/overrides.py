@@ -16,6 +16,7 @@ FIELDS = ("of", "to", "by", "role", "reason")
 APPROVE = "exercise:"  # an override of "exercise:<id>" approves it in spite of a precaution
 ONE_ANSWER = tuple(axis for axis in IN_ORDER if axis not in MANY)
 MOST_WORDS = 400
+FEWEST_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def _faults(item: Any, definitions: Mapping[str, FactDefinition], exercises: Col
         yield f"needs words for {', '.join(blank)}: one line each, none of them blank."
     elif item["role"] != "clinician":
         yield "is not made by a clinician; only a clinician may overrule, never a patient."
+    elif len(item["reason"].strip()) < FEWEST_LETTERS:
+        yield f"gives a reason of fewer than {FEWEST_LETTERS} letters; say why, so that others understand."
     else:
         yield from _target_faults(item["of"].strip(), item["to"].strip(), definitions, exercises)
 

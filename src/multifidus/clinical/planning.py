@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -183,8 +184,12 @@ def _home(
     families += ["walking"] if walks else []
     mixed = len(families) >= MIXED_FROM
     mix = f", a mix of {', '.join(families)}" if mixed else ""
-    text = f"Home programme: {len(planned)} exercises{mix}; at most {longest:g} minutes a day ({asked})."
-    plain = f"Your home programme has {len(planned)} exercises and takes at most {longest:.0f} minutes a day."
+    several = "exercise" if len(planned) == 1 else "exercises"
+    text = f"Home programme: {len(planned)} {several}{mix}; at most {longest:g} minutes a day ({asked})."
+    plain = (
+        f"Your home programme has {len(planned)} {several} and takes at most {math.ceil(longest)} minutes a day. "
+        "Walking comes on top."
+    )
     reason = Reason("planning/minutes", "Minutes beat the number of exercises.", {}, ("project",))
     labels = ("home_program", "general_or_multimodal_exercise") if mixed else ("home_program",)
     return Line("home", text, plain, (reason,), labels)

@@ -137,6 +137,14 @@ class Need(Rule):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Contradiction(Rule):
+    """Two answers that can't both be true: asked again before any plan."""
+
+    again: str = described("the fact that is asked again", refers_to="fact")
+    because: str = described("which answers contradict, in one sentence")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PainRule(Rule):
     """How much pain is all right for this patient during and after exercise."""
 

@@ -67,4 +67,9 @@ def _day_for(wish: Wish, placed: Sequence[int], load: dict[int, float], minutes:
     if wish.goal in REST_DAY_GOALS:
         rested = [day for day in fits if all(abs(day - other) > 1 for other in placed)]
         fits = rested or fits
-    return min(fits, key=lambda day: (round(load[day], 6), day))
+    return min(fits, key=lambda day: (-_gap(day, placed), round(load[day], 6), day))
+
+
+def _gap(day: int, placed: Sequence[int]) -> int:
+    """Return the days to the nearest day already placed, around the week."""
+    return min((min(abs(day - other), DAYS - abs(day - other)) for other in placed), default=DAYS)

@@ -10,7 +10,7 @@ from multifidus.clinical.conditions import AllOf, AnyOf, Compare, examine, truth
 from multifidus.clinical.derive import STANDS_ON
 from multifidus.clinical.facts import NOT_ASKED, UNKNOWN, Facts
 from multifidus.clinical.reasons import Reason, reason_for
-from multifidus.clinical.rules import FactDefinition, RedFlag, Tier
+from multifidus.clinical.rules import Contradiction, FactDefinition, RedFlag, Tier
 
 MOST_URGENT_FIRST: tuple[str, ...] = get_args(Tier)
 PLAN_TIERS = ("routine_referral", "treat")
@@ -73,8 +73,16 @@ class Verdict:
         return tuple(found for found in (*self.fired, *self.monitored) if found.flag.withholds_plan)
 
 
-def triage(facts: Facts, red_flags: Iterable[RedFlag], definitions: Mapping[str, FactDefinition]) -> Verdict:
-    """Return how urgent it is, with every rule that fired and every question left open."""
+def triage(
+    facts: Facts,
+    red_flags: Iterable[RedFlag],
+    definitions: Mapping[str, FactDefinition],
+    contradictions: Iterable[Contradiction] = (),
+) -> Verdict:
+    """Return how urgent it is, with every rule that fired and every question left open.
+
+    Answers that contradict each other are asked again before any plan.
+    """
     flags = tuple(red_flags)
     held = {flag.id: truth(flag.when, facts) for flag in flags}
     fired = tuple(
@@ -92,7 +100,10 @@ def triage(facts: Facts, red_flags: Iterable[RedFlag], definitions: Mapping[str,
         within,
         raising,
         tuple(f for f in fired if f.flag.then == "treat"),
-        tuple(_questions(facts, flags, open_flags, tier, definitions)),
+        (
+            *_questions(facts, flags, open_flags, tier, definitions),
+            *(Question(c.again, c.because, True) for c in contradictions if truth(c.when, facts)),
+        ),
         tuple(name for name, d in definitions.items() if d.alarming and facts.get(name) is NOT_ASKED),
         frozenset(f.flag.suspects for f in raising),
     )
@@ -119,11 +130,11 @@ def _questions(
                 if facts.known(name) is None:
                     asked.setdefault(name, Question(name, f"Needed to judge: {flag.title}.", True))
     for flag in open_flags:
-        if MOST_URGENT_FIRST.index(flag.then) >= MOST_URGENT_FIRST.index(tier):
+        if MOST_URGENT_FIRST.index(flag.then) >= MOST_URGENT_FIRST.index(tier) and not flag.withholds_plan:
             continue
         for missing in examine(flag.when, facts).missing:
             for name in _unknown_answers(missing, facts, definitions):
-                blocks = flag.then in ("emergency", "urgent")
+                blocks = flag.then in ("emergency", "urgent") or flag.withholds_plan
                 known = asked.get(name)
                 if known is None or (blocks and not known.blocks):
                     asked[name] = Question(name, f"Needed to judge: {flag.title}.", blocks)

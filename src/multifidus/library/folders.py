@@ -23,6 +23,7 @@ FOLDERS: Mapping[str, tuple[str, type[Entry]]] = {
     "technique": ("manual_therapy", treatments.Technique),
     "exercise": ("exercises", treatments.Exercise),
     "ladder": ("progression/ladders", treatments.Ladder),
+    "contradiction": ("contradictions", rules.Contradiction),
     "pain_rule": ("progression/pain_rules", rules.PainRule),
     "goal_word": ("progression/goal_words", treatments.GoalWords),
     "tier": ("triage", rules.TierAction),
