@@ -32,6 +32,7 @@ ALARMING = tuple(name for name, definition in ASKABLE.items() if definition.alar
 FLAGS = tuple(KNOWLEDGE.red_flags.values())
 ANSWERS = {"rmdq": 24, "odi": 10, "psfs": 3, "peg": 3, "startback": 9, "phq2": 2, "phq4": 4}
 GOALS = (*(word for ladder in KNOWLEDGE.ladders.values() for word in ladder.words[:2]), "run a race", "be happy")
+MEASURED = ("muscle_power", "post_void_residual_ml", "systolic_mmhg", "diastolic_mmhg", "surgery_weeks", "surgery_date")
 STEADY = 0.97  # share of alarming questions that a mostly healthy patient answers with the reassuring value
 
 Found = dict[str, Any]
@@ -93,9 +94,9 @@ def clean_patient(rng: Random) -> Found:
     for _ in range(rng.randint(0, 3)):
         example = EXAMPLES[rng.randrange(len(EXAMPLES))]
         facts |= {name: answer for name, answer in example.items() if is_calm(ASKABLE[name], answer)}
-    for name in _some(NAMES, rng, most=80):
+    for name in _some(NAMES, rng, most=60):
         definition = ASKABLE[name]
-        if name in facts:
+        if name in facts or (name in MEASURED and rng.random() < STEADY):
             continue
         if definition.alarming and rng.random() < STEADY:
             facts[name] = reassuring(definition, rng)

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import TextIO
 
 from multifidus.cli import as_json, patient_text, review, therapist_text
@@ -39,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_printable(text, sys.stdout), end="", flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on, as in `| head`
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"The output can't be written: {error.strerror}.", file=sys.stderr)
+        return WRONG_INPUT
     return 0
 
 
@@ -94,6 +99,7 @@ def _today() -> datetime.date:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="multifidus", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version('multifidus')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     plan = commands.add_parser("plan", help="from a case to triage, labels and a plan with reasons")
     plan.add_argument("case", help="a JSON file, or - for standard input")

@@ -25,6 +25,7 @@ EXAMINED = (
     "systolic_mmhg", "diastolic_mmhg",
 )  # fmt: skip
 HISTORY = ("duration_days", "onset", "trend", "pain_now_0_10", "pain_worst_24_h_0_10", "medicines", "comorbidities")
+EVENTS = ("trauma", "cancer_history")
 ASIDE = re.compile(r"\s*[(;:].*$")
 
 
@@ -55,7 +56,8 @@ def _lines(verdict: Verdict, facts: Facts, definitions: Mapping[str, FactDefinit
     yield from _listed("Found", [name for name in used if not definitions[name].derived], facts, definitions)
     yield from _listed("History", [n for n in HISTORY if n not in used], facts, definitions)
     yield from _listed("Examination", [n for n in EXAMINED if n not in used], facts, definitions)
-    denied = [brief(d.title) for n, d in definitions.items() if d.core and _is_denied(facts.get(n))]
+    asked_for = (n for n, d in definitions.items() if d.core and (d.kind == "yes_no" or n in EVENTS))
+    denied = [brief(definitions[name].title) for name in asked_for if _is_denied(facts.get(name))]
     if denied:
         yield f"Asked and denied: {'; '.join(denied)}."
     unknown = [brief(definitions[q.fact].title) for q in verdict.ask_again]
