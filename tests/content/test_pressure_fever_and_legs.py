@@ -77,10 +77,11 @@ def asked_again(facts: Facts) -> set[str]:
     return {question.fact for question in triage(facts, RED_FLAGS, definitions).ask_again if question.blocks}
 
 
-def test_the_course_is_asked_where_only_it_keeps_claudication_from_being_old():
-    long_known = patient(**OLD_LEGS, trend="same")
+def test_the_course_of_old_claudication_is_asked_where_no_trend_tells_it():
+    long_known = patient(**OLD_LEGS)
 
     assert "bilateral_leg_course" in asked_again(long_known)
+    assert "bilateral_leg_course" not in asked_again(long_known.with_values(trend="same"))
     assert "bilateral_leg_course" not in asked_again(
         long_known.with_values(bilateral_leg_course="stable_long_standing")
     )
