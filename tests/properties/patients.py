@@ -16,8 +16,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from multifidus.clinical.conditions import AllOf, AnyOf, AtLeast, Compare, Condition, Not, facts_named
-from multifidus.clinical.derive import STANDS_ON
+from multifidus.clinical.case import read_case
+from multifidus.clinical.conditions import AllOf, AnyOf, AtLeast, Compare, Condition, Not, facts_named, truth
+from multifidus.clinical.derive import STANDS_ON, derive
 from multifidus.clinical.facts import UNKNOWN
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.rules import FactDefinition
@@ -32,7 +33,7 @@ ALARMING = tuple(name for name, definition in ASKABLE.items() if definition.alar
 FLAGS = tuple(KNOWLEDGE.red_flags.values())
 ANSWERS = {"rmdq": 24, "odi": 10, "psfs": 3, "peg": 3, "startback": 9, "phq2": 2, "phq4": 4}
 GOALS = (*(word for ladder in KNOWLEDGE.ladders.values() for word in ladder.words[:2]), "run a race", "be happy")
-MEASURED = ("muscle_power", "post_void_residual_ml", "systolic_mmhg", "diastolic_mmhg", "surgery_weeks", "surgery_date")
+MEASURED = ("muscle_power", "post_void_residual_ml", "systolic_mmhg", "diastolic_mmhg")
 STEADY = 0.97  # share of alarming questions that a mostly healthy patient answers with the reassuring value
 
 Found = dict[str, Any]
@@ -102,15 +103,17 @@ def clean_patient(rng: Random) -> Found:
             facts[name] = reassuring(definition, rng)
         else:
             facts[name] = "unknown" if rng.random() < 0.08 and not definition.alarming else value(definition, rng)
+    if "surgery_kind" in facts:
+        facts.setdefault("surgery_weeks", value(ASKABLE["surgery_weeks"], rng))
     return _consistent(facts)
 
 
 def _consistent(facts: Found) -> Found:
-    """Return the facts without those beside the core that take part in a pair that can't both be true."""
-    for pair in KNOWLEDGE.contradictions.values():
-        for name in _answers_behind(facts_named(pair.when)) - set(CORE):
-            facts.pop(name, None)
-    return facts
+    """Return the facts without those, beside the core, that contradict each other here."""
+    known = derive(read_case({"facts": facts}, KNOWLEDGE.facts, TODAY).facts, TODAY, KNOWLEDGE)
+    clash = [pair.when for pair in KNOWLEDGE.contradictions.values() if truth(pair.when, known)]
+    names = {name for condition in clash for name in _answers_behind(facts_named(condition))} - set(CORE)
+    return {name: answer for name, answer in facts.items() if name not in names}
 
 
 def flagged_patient(rng: Random) -> Found:

@@ -16,6 +16,7 @@ HOUSEHOLD = frozenset({"chair", "bed", "wall"})
 DEFAULT_MINUTES, DEFAULT_DAYS = 15, 7  # [project] where nobody asked
 LOADED_FLEXION = "osteoporosis_flexion"  # the tag marks loaded or end-range flexion
 DIRECTED = ("direction_preference_extension", "direction_preference_flexion", "lateral_shift_correction")
+TRAINED_DAYS = 2  # [project] days of strength training a week of somebody used to it
 LOADING = ("functional", "strength", "athletic")
 ONLY_NAMED = "This row keeps to its own exercises until a clinician approves more."
 
@@ -77,7 +78,7 @@ def level_aim(facts: Facts) -> float:
     aim = {"symptom_modulation": 1.4, "movement_control": 2.0, "self_care": 2.4, "functional_optimization": 3.0}.get(
         tbc or "", 2.0
     )
-    if (facts.known("strength_days_week") or 0) >= 2 and tbc != "symptom_modulation":
+    if (facts.known("strength_days_week") or 0) >= TRAINED_DAYS and tbc != "symptom_modulation":
         aim += 0.6  # used to strength training
     if contexts & {"postoperative", "pregnant", "postpartum", "older_adult"} or "generalized_pain" in (
         facts.known("categories") or ()
@@ -120,14 +121,16 @@ def reasons_against(
     if not approved:
         if situation.only_named and exercise.id not in situation.named and exercise.id not in stand_ins:
             return (Reason("pathway", ONLY_NAMED, {}, ("project",)),)
-        if exercise.id in situation.later:
-            waits = f"The row brings it in later, from week {situation.later[exercise.id]:g}."
-            return (Reason("later", waits, {}, ("expert",)),)
+        week = _comes_later(exercise, situation)
+        if week is not None:
+            return (Reason("later", f"The row brings it in later, from week {week:g}.", {}, ("expert",)),)
     lacking = [group for group in exercise.equipment if not means_of(facts).equipment & set(group)]
     if lacking:
         return (Reason("equipment", f"Needs {' and '.join(' or '.join(group) for group in lacking)}."),)
     if not approved:
-        return _too_much(exercise, serves, situation) or _opposite(exercise, facts)
+        directional = exercise.family == "directional_preference" and not any(need in serves for need in DIRECTED)
+        undirected = directional and exercise.id not in situation.named
+        return _too_much(exercise, serves, situation) or _opposite(exercise, facts, undirected)
     return ()
 
 
@@ -153,6 +156,26 @@ def stand_ins_for(situation: Situation) -> dict[str, str]:
     return found
 
 
+def _comes_later(exercise: Exercise, situation: Situation) -> float | None:
+    """Return the week in which the main row brings in an exercise or an easier form of it; None for now.
+
+    Somebody used to strength training need not wait for what is at their level.
+
+    Source: project
+    """
+    facts, exercises = situation.facts, situation.knowledge.exercises
+    trained = (facts.known("strength_days_week") or 0) >= TRAINED_DAYS
+    if exercise.id in situation.leading or (trained and exercise.level <= level_aim(facts) + 0.5):
+        return None
+    name, seen = exercise.id, set[str]()
+    while name and name not in seen:
+        if name in situation.later:
+            return situation.later[name]
+        seen.add(name)
+        name = exercises[name].easier or ""
+    return None
+
+
 def _too_much(exercise: Exercise, serves: Mapping[str, float], situation: Situation) -> tuple[Reason, ...]:
     facts, leads = situation.facts, exercise.id in situation.leading
     if facts.known("irritability") == "high" and exercise.family in LOADING and not leads:
@@ -165,12 +188,15 @@ def _too_much(exercise: Exercise, serves: Mapping[str, float], situation: Situat
     return ()
 
 
-def _opposite(exercise: Exercise, facts: Facts) -> tuple[Reason, ...]:
-    """Return why an exercise to the end of the opposite direction waits, where one direction leads.
+def _opposite(exercise: Exercise, facts: Facts, undirected: bool) -> tuple[Reason, ...]:
+    """Return why an exercise in one direction waits: none was found to ease, or it goes the opposite way.
 
     Source: long2004, may2018
     """
     direction = facts.known("direction")
+    if undirected:
+        because = "A movement in one direction is given where that direction was found to ease."
+        return (Reason("direction", because, {"direction": facts.get("direction")}, ("long2004", "may2018")),)
     opposite = {"extension": "flexion", "flexion": "extension"}.get(direction or "")
     far = exercise.loading == opposite and exercise.end_range
     if opposite == "flexion":
