@@ -69,7 +69,7 @@ def gather(situation: Situation) -> tuple[list[Option], list[Excluded]]:
         option = _option(exercise, serves, stand_ins, goal_steps, situation)
         if option is None:
             because = f"Even its smallest dose needs more than {means_of(situation.facts).minutes:g} minutes."
-            excluded.append(Excluded(exercise.id, (Reason("dosing", because),)))
+            excluded.append(Excluded(exercise.id, (Reason("dosing", because, {}, ("project",)),)))
         else:
             options.append(option)
     return options, excluded

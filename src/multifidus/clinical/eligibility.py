@@ -126,7 +126,8 @@ def reasons_against(
             return (Reason("later", f"The row brings it in later, from week {week:g}.", {}, ("expert",)),)
     lacking = [group for group in exercise.equipment if not means_of(facts).equipment & set(group)]
     if lacking:
-        return (Reason("equipment", f"Needs {' and '.join(' or '.join(group) for group in lacking)}."),)
+        because = f"Needs {' and '.join(' or '.join(group) for group in lacking)}."
+        return (Reason("equipment", because, {"equipment": facts.get("equipment")}, exercise.sources),)
     if not approved:
         directional = exercise.family == "directional_preference" and not any(need in serves for need in DIRECTED)
         undirected = directional and exercise.id not in situation.named
