@@ -66,11 +66,11 @@ def _examples(knowledge: Knowledge) -> tuple[Found, ...]:
     """Return, from the worked cases of the content that fire, what a patient can answer."""
     rules = (rule for kind in (knowledge.labels, knowledge.needs, knowledge.conditions) for rule in kind.values())
     fire = (case.given for rule in rules for case in rule.cases if case.expect == "fires")
-    found = ({name: _as_answered(answer) for name, answer in given.items() if name in ASKABLE} for given in fire)
+    found = ({name: as_answered(answer) for name, answer in given.items() if name in ASKABLE} for given in fire)
     return tuple(answers for answers in found if answers)
 
 
-def _as_answered(answer: Any) -> Any:
+def as_answered(answer: Any) -> Any:
     if answer is UNKNOWN:
         return "unknown"
     if isinstance(answer, frozenset):

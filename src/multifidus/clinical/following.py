@@ -140,6 +140,7 @@ class ContactQuestion:
     ask: str = described("the question, in plain words")
     facts: tuple[str, ...] = described("what triage must ask when the answer is yes", refers_to="fact")
     yes: Action = described("when the answer is yes")
+    urgency: Literal["now", "today"] = described("by when a therapist looks at a yes given at home", default="now")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,6 +148,7 @@ class Rescreen(Entry):
     """The safety questions of every contact."""
 
     questions: tuple[ContactQuestion, ...] = described("the questions, in the order they are asked")
+    every_days: int = described("days after which they are asked again at a session at home", low=1, high=28)
     ask_again: Action = described("when an answer is missing")
     clear: Action = described("when every answer is no")
 

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from multifidus.clinical.attention import Attention
 from multifidus.clinical.entries import Entry, described
 from multifidus.clinical.following import Rescreen, TrafficLightLimits
 from multifidus.clinical.instruments import Instrument
+from multifidus.clinical.intake import IntakePart
+from multifidus.clinical.norms import Norm
 from multifidus.clinical.progression_limits import ProgressionLimits
 from multifidus.clinical.rules import (
     Advice,
@@ -23,6 +26,7 @@ from multifidus.clinical.rules import (
     Tag,
     TierAction,
 )
+from multifidus.clinical.sayings import Sayings
 from multifidus.clinical.treatments import Course, Exercise, GoalWords, Ladder, Pathway, Technique, Topic
 
 
@@ -41,6 +45,7 @@ class Knowledge:
     """All clinical knowledge, by kind and id."""
 
     revision: str
+    hashes: Mapping[str, str]  # "exercises/bd_arm" -> SHA-256 of that file, 64 hex digits
     sections: Mapping[str, FactSection]
     facts: Mapping[str, FactDefinition]
     sources: Mapping[str, Source]
@@ -64,3 +69,7 @@ class Knowledge:
     traffic_lights: Mapping[str, TrafficLightLimits]
     rescreens: Mapping[str, Rescreen]
     progressions: Mapping[str, ProgressionLimits]
+    intake: Mapping[str, IntakePart]
+    attentions: Mapping[str, Attention]
+    norms: Mapping[str, Norm]
+    sayings: Mapping[str, Sayings]

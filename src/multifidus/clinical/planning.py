@@ -59,12 +59,12 @@ def make_plan(
     picked = [by_id[candidate.exercise] for candidate in chosen]
     week = _week(picked, means.minutes, means.days)
     planned = tuple(
-        _planned(option, needs, week) for option in picked if any(option.exercise.id in day for day in week)
+        planned_exercise(option, needs, week) for option in picked if any(option.exercise.id in day for day in week)
     )
     walking = walking_line(facts, knowledge, safety, rows[0], approved, WALKING in needs, "aerobic_exercise" in needs)
     functional = () if only_named else ladder_lines(facts, knowledge, safety, needs, approved)
     row_lines = tuple(_row_line(row, facts) for row in rows)
-    home = _home(planned, knowledge, week, means, walking is not None)
+    home = home_line(planned, knowledge, week, means, walking is not None)
     reassess = _reassess(rows[0])
     carried = [*row_lines, *(p.line for p in planned), *functional, reassess, *(x for x in (walking, home) if x)]
     advice, kept = keep_readable(
@@ -80,7 +80,7 @@ def make_plan(
         walking=walking,
         home=home,
         week=week,
-        minutes_of_days=tuple(_minutes(day, planned) for day in week),
+        minutes_of_days=tuple(minutes_of(day, planned) for day in week),
         later=tuple(_later(phase, knowledge, safety, approved) for phase in later),
         techniques=judge_techniques(facts, knowledge, safety, rows),
         advice=advice,
@@ -95,7 +95,7 @@ def make_plan(
         escalate=_words("escalate", f"Escalate or refer when: {row.escalate}", row),
         expect=course_line(course, pain) if course and _usual_course(facts) else None,
         pain=pain_line(facts, knowledge.pain_rules.values()),
-        unmet=_unmet(needs, planned, walking, excluded, knowledge),
+        unmet=unmet_lines(needs, planned, walking, excluded, knowledge),
         excluded=tuple(excluded),
         conditions=tuple(_condition_line(found) for found in safety.present),
     )
@@ -145,7 +145,8 @@ def _week(picked: Sequence[Option], minutes: float, days: int) -> tuple[tuple[st
     return plan_week(wishes, minutes, days)
 
 
-def _planned(option: Option, needs: Mapping[str, Need], week: Sequence[Sequence[str]]) -> PlannedExercise:
+def planned_exercise(option: Option, needs: Mapping[str, Need], week: Sequence[Sequence[str]]) -> PlannedExercise:
+    """Return an exercise with the dose and the days that it has in a week."""
     exercise, dose = option.exercise, option.dose
     days = sum(exercise.id in day for day in week)
     dose = replace(dose, days_per_week=days)
@@ -165,20 +166,22 @@ def _planned(option: Option, needs: Mapping[str, Need], week: Sequence[Sequence[
     )
 
 
-def _minutes(day: Sequence[str], planned: Sequence[PlannedExercise]) -> float:
+def minutes_of(day: Sequence[str], planned: Sequence[PlannedExercise]) -> float:
+    """Return the minutes that a day's exercises take."""
     return round(sum(found.minutes_a_day for found in planned if found.exercise in day), 1)
 
 
-def _home(
+def home_line(
     planned: Sequence[PlannedExercise],
     knowledge: Knowledge,
     week: Sequence[Sequence[str]],
     means: Means,
     walks: bool,
 ) -> Line | None:
+    """Return what the home programme is in one line, or None where there is no exercise."""
     if not planned:
         return None
-    longest = max(_minutes(day, planned) for day in week)
+    longest = max(minutes_of(day, planned) for day in week)
     asked = f"{means.minutes:g} there are" if means.said else f"{means.minutes:g} assumed, nobody asked"
     families = sorted({knowledge.exercises[found.exercise].family.replace("_", " ") for found in planned})
     families += ["walking"] if walks else []
@@ -188,8 +191,8 @@ def _home(
     text = f"Home programme: {len(planned)} {several}{mix}; at most {longest:g} minutes a day ({asked})."
     plain = (
         f"Your home programme has {len(planned)} {several} and takes at most {math.ceil(longest)} minutes a day. "
-        "Walking comes on top."
-    )
+        + ("Walking comes on top." if walks else "")
+    ).rstrip()
     reason = Reason("planning/minutes", "Minutes beat the number of exercises.", {}, ("project",))
     labels = ("home_program", "general_or_multimodal_exercise") if mixed else ("home_program",)
     return Line("home", text, plain, (reason,), labels)
@@ -234,7 +237,8 @@ def _usual_course(facts: Facts) -> bool:
 
 
 def _reassess(row: Pathway) -> Line:
-    days = ", ".join(map(str, row.reassess_days))
+    *early, last = map(str, row.reassess_days)
+    days = f"{', '.join(early)} and {last}" if early else last
     text = f"Re-assess on day {days}: safety questions, pain, function and goals are measured again."
     plain = f"On day {days} we look again together: your pain, what you can do, and your goals."
     because = "Without measuring nobody knows; a change of 30% matters."
@@ -247,13 +251,14 @@ def _visits(row: Pathway) -> str:
     return f"{visits.fewest}-{visits.most} visits over {visits.weeks} weeks ({visits.per_week})."
 
 
-def _unmet(
+def unmet_lines(
     needs: Mapping[str, Need],
     planned: Sequence[PlannedExercise],
     walking: Line | None,
     excluded: Sequence[Excluded],
     knowledge: Knowledge,
 ) -> tuple[Line, ...]:
+    """Return the weighty needs that nothing in the plan meets, each with why."""
     met = {need for found in planned for need in knowledge.exercises[found.exercise].serves}
     met |= set(walking.labels) if walking else set()
     lines = []

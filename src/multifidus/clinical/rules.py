@@ -36,6 +36,7 @@ class FactDefinition:
     future: bool = described("true where a date may lie in the future", default=False)
     record_only: bool = described("kept for the record; no rule reads it", default=False)
     derived: bool = described("worked out by the software, never entered", default=False)
+    elapses: bool = described("counts days, weeks or years since something, so it grows by itself", default=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -190,4 +190,10 @@ class Course(Entry):
     weeks: tuple[float, ...] = described("weeks since entry", low=0, high=104)
     shares: tuple[float, ...] = described("mean pain then, as a share of the mean at entry", low=0, high=2)
     band: float = described("half width of the band shown around it", low=0, high=1)
+    published_for: tuple[str, ...] = described(
+        "instruments whose course was published so", default=(), refers_to="instrument"
+    )
+    guessed_for: tuple[str, ...] = described(
+        "instruments that are guessed to go the same way", default=(), refers_to="instrument"
+    )
     say: str = described("to the patient, in plain words")

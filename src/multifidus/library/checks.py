@@ -14,6 +14,7 @@ from multifidus.clinical.facts import Facts
 from multifidus.clinical.rules import FactDefinition, FactSection, Label, RedFlag, SafetyCondition, Tier
 from multifidus.clinical.treatments import Pathway, Technique
 from multifidus.library.faults import Fault
+from multifidus.library.intake_checks import intake_faults
 
 PENDING = "pending"
 SIGNED = re.compile(r"\S.*, [0-9]{4}-[0-9]{2}-[0-9]{2}(, .+)?")
@@ -68,6 +69,8 @@ def check(
                     yield from _check_rule(entry, file)
                 for message in _names_that_lead_nowhere(entry, entries, facts):
                     yield Fault(file, 1, message)
+    for part, message in intake_faults(entries["intake"], entries["instrument"], facts):
+        yield Fault(files[f"intake/{part}"], 1, message)
     for kind, folder, names in ASKED_FOR_BY_NAME:
         for name in names:
             if name not in entries[kind]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from multifidus.clinical import knowledge, rules, treatments
+from multifidus.clinical.attention import Attention
 from multifidus.clinical.entries import Entry
 from multifidus.clinical.following import Rescreen, TrafficLightLimits
 from multifidus.clinical.instruments import Instrument
+from multifidus.clinical.intake import IntakePart
+from multifidus.clinical.norms import Norm
 from multifidus.clinical.progression_limits import ProgressionLimits
+from multifidus.clinical.sayings import Sayings
 
 FOLDERS: Mapping[str, tuple[str, type[Entry]]] = {
     "fact_section": ("facts", rules.FactSection),
@@ -33,10 +37,14 @@ FOLDERS: Mapping[str, tuple[str, type[Entry]]] = {
     "traffic_light": ("progression/traffic_light", TrafficLightLimits),
     "rescreen": ("progression/rescreen", Rescreen),
     "progression": ("progression/progression", ProgressionLimits),
+    "intake": ("intake", IntakePart),
+    "attention": ("progression/attention", Attention),
+    "norm": ("norms", Norm),
+    "saying": ("progression/sayings", Sayings),
 }
 
 
 def plural(kind: str) -> str:
     """Return the name under which `Knowledge` holds the files of a kind."""
-    irregular = {"advice": "advice", "fact_section": "sections"}
+    irregular = {"advice": "advice", "fact_section": "sections", "intake": "intake"}
     return irregular.get(kind, kind + "s")

@@ -15,7 +15,7 @@ from multifidus.library.checks import check, check_facts
 from multifidus.library.faults import ContentError, Fault
 from multifidus.library.folders import FOLDERS, plural
 from multifidus.library.reader import Reader
-from multifidus.library.revision import revision_of
+from multifidus.library.revision import hashes_of, revision_of
 from multifidus.library.vocabulary import Vocabulary
 from multifidus.library.yaml_file import read_node
 
@@ -53,6 +53,7 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     frozen = {kind: MappingProxyType(found) for kind, found in entries.items()}
     return Knowledge(
         revision=revision_of(root),
+        hashes=MappingProxyType(hashes_of(root)),
         sections=MappingProxyType(sections),
         **{plural(kind): found for kind, found in frozen.items()},
     )

@@ -12,8 +12,10 @@ from typing import Any
 from multifidus.clinical.complaints import nearest
 from multifidus.clinical.conditions import Condition
 from multifidus.clinical.facts import UNKNOWN
+from multifidus.clinical.intake import Question
 from multifidus.library.condition_reader import read_condition
 from multifidus.library.faults import Fault
+from multifidus.library.intake_reader import check_question
 from multifidus.library.vocabulary import Vocabulary
 from multifidus.library.yaml_file import NUMBER, Mapping, Node, Scalar, Sequence
 
@@ -45,13 +47,17 @@ class Reader:
         for key in node.items.keys() - declared.keys():
             self.fault(node.lines[key], f"`{key}` is not known here; {nearest(key, declared)}")
         values: dict[str, Any] = {}
+        faults_before = len(self.faults)
         for name, (kind, field) in declared.items():
             if name in node.items:
                 values[name] = self._value(node.items[name], kind, name, field.metadata)
             elif field.default is MISSING and field.default_factory is MISSING:
                 self.fault(node.line, f"`{name}` is missing: {field.metadata.get('text', '')}.")
                 values[name] = None
-        return wanted(**values)
+        value = wanted(**values)
+        if isinstance(value, Question) and len(self.faults) == faults_before:
+            check_question(value, node, self.vocabulary, self.fault)
+        return value
 
     def _value(self, node: Node, kind: Any, name: str, metadata: AbstractMapping[str, Any]) -> Any:
         origin, args = typing.get_origin(kind), typing.get_args(kind)
