@@ -1,0 +1,1 @@
+"""What people do. One action loads, decides, saves and audits, in one transaction."""

@@ -1,0 +1,15 @@
+"""Who acts: the account that is signed in, and the address it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from multifidus.records.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person behind a request. `account` is None for the system itself and for an invited person."""
+
+    account: Account | None
+    address: str | None = None

@@ -1,0 +1,1 @@
+"""What a page reads, in few queries: one module a page."""

@@ -1,0 +1,1 @@
+"""Joins the parts to one site. Imported by none."""
