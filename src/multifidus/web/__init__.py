@@ -1,0 +1,1 @@
+"""Pages: for the patient, the therapist, the owner, and for signing in."""

@@ -1,0 +1,1 @@
+"""What a browser needs besides pages: the service worker, the offline page."""
