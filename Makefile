@@ -3,20 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+ASSETS := src/multifidus/web/static/vendor/.ready
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench assets screenshots lock clean
 
-demo: $(READY)  ## the plan on three of the cases
-	$(BIN)/multifidus plan tests/cases/S01.json
-	$(BIN)/multifidus plan tests/cases/O15.json
-	$(BIN)/multifidus plan tests/cases/L07.json --for patient
+demo: $(READY) $(ASSETS)  ## a clinic of made-up people on this machine; prints its address
+	$(BIN)/multifidus demo
 
-test: $(READY)  ## all tests
+test: $(READY) $(ASSETS)  ## all tests
 	$(BIN)/pytest -n auto
 
 check: $(READY)  ## the fast loop: format, lint, types, contracts, content
-	$(BIN)/ruff format --check src tests bench
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench frontend
+	$(BIN)/ruff check src tests bench frontend
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/multifidus content check
@@ -31,6 +30,15 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
 
+assets: $(ASSETS)  ## the front-end packages, checked and laid where the site serves them
+
+$(ASSETS): $(READY) frontend/package-lock.json frontend/vendor.sha256 frontend/assemble.py
+	$(BIN)/python frontend/assemble.py
+	touch $(ASSETS)
+
+screenshots: $(READY) $(ASSETS)  ## every page, phone and desktop, light and dark, into screenshots/
+	$(BIN)/python -m tests.journeys.screenshots
+
 lock: $(READY)  ## write the hash-locked lists anew; they name no host
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tool.txt
 	for list in tool run dev bench; do \
@@ -38,4 +46,4 @@ lock: $(READY)  ## write the hash-locked lists anew; they name no host
 			requirements/$$list.in --output-file requirements/$$list.txt; done
 
 clean:
-	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache frontend/node_modules src/multifidus/web/static/vendor

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from bench import choice, crowd, speed
+from bench import choice, clinic, crowd, speed
 
 
 def main() -> int:
@@ -18,6 +18,7 @@ def main() -> int:
     seed = int(os.environ.get("BENCH_SEED", "1"))
     print("All patients here are SIMULATED: random facts, no person. Compare ratios within one run, not milliseconds.")
     speed.report(seed)
+    clinic.report(seed)
     reached = choice.report(choices, seed)
     kept = crowd.report(patients, seed)
     return 0 if reached and kept else 1

@@ -19,6 +19,10 @@ ANSWERS = {
     "May an exercise be in a plan?": ("src/multifidus/clinical/safety.py", "permit"),
     "How is a questionnaire scored?": ("src/multifidus/clinical/scoring/door.py", "score"),
     "Who checks the content?": ("src/multifidus/library/load.py", "load_knowledge"),
+    "What happens when a session ends?": ("src/multifidus/actions/train.py", "record_entries"),
+    "Who may see this patient?": ("src/multifidus/records/access.py", "open_patient"),
+    "Who needs the therapist?": ("src/multifidus/clinical/needs_me.py", "needs_me"),
+    "What did the approved plan say?": ("src/multifidus/clinical/document.py", "resolve"),
     "Where does a command begin?": ("src/multifidus/cli/main.py", "main"),
 }
 

@@ -13,10 +13,10 @@ ROOT = Path(__file__).parents[2]
 LISTS = sorted((ROOT / "requirements").glob("*.txt"))
 WANTED = sorted((ROOT / "requirements").glob("*.in"))
 NOT_OURS = {".git", ".venv", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache", ".import_linter_cache"}
-NOT_OURS |= {"licensed", "dist", "node_modules"}
+NOT_OURS |= {"licensed", "dist", "node_modules", "vendor", "screenshots", "demonstration-files", "clinic-files"}
 FORBIDDEN = (
     "pypi.org", "pythonhosted", "npmjs", "yarnpkg", "crates.io", "rubygems", "anaconda", "huggingface", "jsdelivr",
-    "unpkg", "cdnjs", "googleapis", "/work/", "/root/", "/home/", "/tmp/", "/Users/", "C:\\", "localhost:",
+    "unpkg", "cdnjs", "googleapis", "/work/", "/root/", "/home/", "/tmp/", "/Users/", "C:\\",
 )  # fmt: skip
 PINNED = re.compile(r"([a-z0-9][a-z0-9._-]*)==([0-9][^ ;]*)( ;[^\\]*)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
@@ -31,6 +31,14 @@ def our_files() -> Iterator[Path]:
 
 def locked(path: Path) -> dict[str, str]:
     return dict(found.group(1, 2) for line in path.read_text("utf-8").splitlines() if (found := PINNED.match(line)))
+
+
+def test_no_file_names_a_port_of_this_machine_as_a_place_to_install_from():
+    named = [
+        str(path.relative_to(ROOT)) for path in our_files() if path.suffix in (".txt", ".in", ".toml", ".json", "")
+    ]
+
+    assert [name for name in named if re.search(rb"localhost:\d|127\.0\.0\.1:\d", (ROOT / name).read_bytes())] == []
 
 
 def test_no_file_names_a_host_of_packages_or_somebodys_machine():
@@ -75,6 +83,10 @@ def test_everything_that_is_wanted_is_locked_and_says_why(path):
 
 def test_the_package_asks_for_the_versions_that_are_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = [line for line in (ROOT / "requirements" / "run.in").read_text("utf-8").splitlines() if line[:1] not in "#"]
 
-    wanted = {name.lower(): version for name, version in (line.split("==") for line in project["dependencies"])}
-    assert wanted == locked(ROOT / "requirements" / "run.txt")
+    wanted = dict(re.fullmatch(r"([\w-]+)(?:\[[\w,]+\])?==([\d.]+)", line).groups() for line in project["dependencies"])
+    versions = locked(ROOT / "requirements" / "run.txt")
+    assert {name.lower(): version for name, version in wanted.items()} == {
+        name: versions[name] for name in (re.split(r"[ =\[]", line)[0].lower() for line in named)
+    }

@@ -1,4 +1,4 @@
-"""multifidus plan | why | evaluate | score | content | schema: one door for each."""
+"""multifidus plan | why | evaluate | score | content | schema | serve | demo: one door for each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import TextIO
 
-from multifidus.cli import as_json, patient_text, review, therapist_text
+from multifidus.cli import as_json, demo, patient_text, review, serve, therapist_text
 from multifidus.cli.evaluate import evaluate
 from multifidus.cli.read_input import InputError, read_case_file, read_json
 from multifidus.cli.why import answer
@@ -123,6 +123,8 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="the JSON Schema of a case or of a kind of content file")
     schema.add_argument("kind")
     schema.set_defaults(run=_schema)
+    serve.add_arguments(commands.add_parser("serve", help="serve a clinic"))
+    demo.add_arguments(commands.add_parser("demo", help="serve a demonstration clinic in which everybody is made up"))
     return parser
 
 

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.letter import WITHIN
+from multifidus.clinical.patient_words import effort_words, patient_words
 from multifidus.clinical.plan import Plan, PlannedExercise
-from multifidus.clinical.safety import Present
 from multifidus.clinical.triage import PLAN_TIERS
 
 WIDTH = 80
-MOST_POINTS = 6  # [project] more than that is not read
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -66,23 +65,22 @@ def _safety(assessment: Assessment) -> Iterator[str]:
 
 def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     yield "YOUR PLAN (a draft; your therapist decides with you)"
-    yield from _wrapped(plan.pathways[0].plain)
-    yield from _wrapped(assessment.classification.on("category")[0].label.say)
-    if plan.expect:
-        yield from _wrapped(plan.expect.plain)
-    goals = [goal["text"].replace("_", " ") for goal in assessment.facts.known("goals") or ()]
-    if goals:
-        yield from _wrapped(f"Your goals: {'; '.join(goals)}.")
-    care = [found.condition.say for found in assessment.safety.present if _touches_exercise(found)]
-    if care:
+    words = patient_words(assessment, plan)
+    yield from _wrapped(words.message)
+    yield from _wrapped(words.category_say)
+    if words.expect:
+        yield from _wrapped(words.expect)
+    if words.goals:
+        yield from _wrapped(f"Your goals: {'; '.join(words.goals)}.")
+    if words.take_care:
         yield ""
         yield "TAKE CARE"
-        for text in dict.fromkeys(care):
+        for text in words.take_care:
             yield from _bullet(text)
     yield ""
     yield "YOUR EXERCISES"
-    if plan.home:
-        yield from _wrapped(plan.home.plain)
+    if words.home:
+        yield from _wrapped(words.home)
     for planned in plan.exercises:
         yield from _exercise(planned, knowledge)
     if plan.walking:
@@ -92,30 +90,21 @@ def _plan(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> Iterator[
     yield from _week(plan, knowledge)
     yield ""
     yield "HOW MUCH PAIN IS ALL RIGHT"
-    yield from _wrapped(plan.pain.plain)
+    yield from _wrapped(words.pain)
     yield ""
     yield "GOOD TO KNOW"
-    safety = [line for line in plan.advice if line.id.startswith("advice:safety")]
-    for line in [line for line in plan.advice if line not in safety][:MOST_POINTS]:
-        yield from _bullet(line.plain)
-    if plan.reassess:
-        yield from _bullet(plan.reassess.plain)
+    for text in words.good_to_know:
+        yield from _bullet(text)
+    if words.reassess:
+        yield from _bullet(words.reassess)
     yield ""
     yield "WHEN TO GET HELP"
-    for line in safety:
-        yield from _bullet(line.plain)
-
-
-def _touches_exercise(found: Present) -> bool:
-    condition = found.condition
-    bears = bool(condition.raises) or condition.effort_at_most is not None
-    return bears and bool(condition.say) and not found.assumed
+    for text in words.when_to_get_help:
+        yield from _bullet(text)
 
 
 def _exercise(planned: PlannedExercise, knowledge: Knowledge) -> Iterator[str]:
-    low, high = planned.dose.effort_low, planned.dose.effort_high
-    effort = f"{high}" if low == high else f"{low} to {high}"
-    yield from _bullet(f"{planned.line.plain} Effort: {effort} out of 10.")
+    yield from _bullet(f"{planned.line.plain} {effort_words(planned.dose)}")
     for text in planned.modifications:
         yield from _wrapped(text, 4)
     for cue in knowledge.exercises[planned.exercise].cues:

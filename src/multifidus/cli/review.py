@@ -4,33 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from multifidus.clinical.entries import Entry
 from multifidus.clinical.knowledge import Knowledge
-from multifidus.library.checks import PENDING
 from multifidus.library.folders import FOLDERS, plural
+from multifidus.library.pending import pending
 
 
 def signed_off(knowledge: Knowledge) -> str:
     """Return, in one sentence, how much of the content a clinician has signed."""
-    entries = [entry for kind in FOLDERS for entry in getattr(knowledge, plural(kind)).values()]
-    pending = sum(isinstance(entry, Entry) and entry.review == PENDING for entry in entries)
-    if pending == 0:
+    count = sum(1 for _ in pending(knowledge))
+    if count == 0:
         return "This content revision was signed off by a clinician of the clinic."
-    return f"This content is a sourced draft, not yet signed off by a clinician ({pending} files pending)."
+    return f"This content is a sourced draft, not yet signed off by a clinician ({count} files pending)."
 
 
 def to_sign(knowledge: Knowledge) -> Iterator[str]:
     """Yield each file that is not signed, with the marks it carries."""
-    pending = 0
-    for kind, (folder, _) in FOLDERS.items():
-        for entry in getattr(knowledge, plural(kind)).values():
-            if not isinstance(entry, Entry) or entry.review != PENDING:
-                continue
-            pending += 1
-            yield f"content/{folder}/{entry.id}.yaml: {entry.title}"
-            for mark in entry.marks:
-                yield f"    [{mark.mark}] {mark.of}"
-    yield f"{pending} files are pending; content revision {knowledge.revision}."
+    count = 0
+    for folder, entry in pending(knowledge):
+        count += 1
+        yield f"content/{folder}/{entry.id}.yaml: {entry.title}"
+        for mark in entry.marks:
+            yield f"    [{mark.mark}] {mark.of}"
+    yield f"{count} files are pending; content revision {knowledge.revision}."
 
 
 def counted(knowledge: Knowledge) -> str:

@@ -1,0 +1,65 @@
+"""The patient's pages, each in the states that patients meet."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, Response
+from tests.journeys.browsing import Visitors
+from tests.journeys.screen import Screen, at, press, sent
+
+from multifidus.library.load import load_knowledge
+
+INVITED, HALF_WAY, WAITING, TO_AGREE = "Sana Mirza", "Pavel Dvorak", "Leila Nouri", "Fiona Marsh"
+IN_CARE, FIRST_WEEK, STRAINED, DISCHARGED = "Marta Lindqvist", "Yuki Tanaka", "Grace Adeyemi", "Teresa Gomes"
+EMERGENCY, SAME_DAY = "Daniel Price", "Marion Keller"
+
+
+def _intake() -> tuple[Screen, ...]:
+    """Return every page of the intake, as somebody sees it who is half way through."""
+    parts = sorted(load_knowledge().intake.values(), key=lambda part: part.order)
+    return tuple(
+        Screen(f"intake-{part.id}-{page.id}", "patient", HALF_WAY, at(f"/my/intake/{part.id}/{page.id}"))
+        for part in parts
+        for page in part.pages
+    )
+
+
+def _asked_for_a_call(page: Page, visitors: Visitors) -> Response | None:
+    page.goto(visitors.demonstration.address("/my/help"))
+    return press(page, "Please call me")
+
+
+PATIENT_SCREENS = (
+    Screen("agreement", "patient", INVITED, at("/my/agreement")),
+    Screen("agreement-without-yes", "patient", INVITED, sent("/my/agreement", "Go on"), status=422),
+    Screen("agreement-given", "patient", IN_CARE, at("/my/agreement")),
+    Screen("with-guardian", "patient", IN_CARE, at("/my/with-guardian")),
+    Screen("today-half-way", "patient", HALF_WAY, at("/my/")),
+    *_intake(),
+    Screen(
+        "intake-left-blank", "patient", HALF_WAY,
+        sent("/my/intake/safety/bladder", "Save and go on"), status=422,
+    ),
+    Screen("intake-answers", "patient", HALF_WAY, at("/my/intake/answers")),
+    Screen("stop-emergency", "patient", EMERGENCY, at("/my/stop")),
+    Screen("stop-same-day", "patient", SAME_DAY, at("/my/stop")),
+    Screen("comfort", "patient", HALF_WAY, at("/my/comfort")),
+    Screen("today-waiting", "patient", WAITING, at("/my/")),
+    Screen("today-plan-to-agree", "patient", TO_AGREE, at("/my/")),
+    Screen("today", "patient", IN_CARE, at("/my/")),
+    Screen("today-strained", "patient", STRAINED, at("/my/")),
+    Screen("today-discharged", "patient", DISCHARGED, at("/my/")),
+    Screen("plan", "patient", IN_CARE, at("/my/plan")),
+    Screen("plan-to-agree", "patient", TO_AGREE, at("/my/plan")),
+    Screen("plan-none-yet", "patient", WAITING, at("/my/plan")),
+    Screen("plan-sheet", "patient", IN_CARE, at("/my/plan/sheet")),
+    Screen("progress", "patient", IN_CARE, at("/my/progress")),
+    Screen("progress-first-week", "patient", FIRST_WEEK, at("/my/progress")),
+    Screen("progress-none-yet", "patient", WAITING, at("/my/progress")),
+    Screen("morning", "patient", IN_CARE, at("/my/morning")),
+    Screen("flare", "patient", IN_CARE, at("/my/flare")),
+    Screen("flare-left-blank", "patient", IN_CARE, sent("/my/flare", "Go on"), status=422),
+    Screen("flare-days", "patient", IN_CARE, at("/my/flare/days")),
+    Screen("help", "patient", IN_CARE, at("/my/help")),
+    Screen("help-call-asked", "patient", WAITING, _asked_for_a_call),
+    Screen("session", "patient", IN_CARE, at("/my/session"), needs_scripts=True),
+)  # fmt: skip

@@ -1,0 +1,105 @@
+"""Somebody who does a session: looks at the screen and presses what is next."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Error, Page
+from tests.journeys.home_clinic import HomeClinic
+
+PRESSES = {
+    "start": "[data-choose=start]", "safety": "[data-choose=no]", "clear": "[data-choose=on]",
+    "before": "[data-choose='2']", "exercise": "[data-choose=go]", "rest": "[data-press=skip]",
+    "peak_0_10": "[data-choose='2']", "after_0_10": "[data-choose='2']", "effort_0_10": "[data-choose='4']",
+    "leg": "[data-choose=same]", "neuro_change": "[data-choose=no]", "new_red_flag": "[data-choose=no]",
+    "note": "[data-choose=done]", "resume": "[data-choose=go_on]", "elsewhere": "[data-choose=take]",
+    "none": "[data-choose=again]",
+}  # fmt: skip
+LAST = ("result", "stop", "nothing")
+SCREEN = "() => document.querySelector('[data-screen]')?.dataset.screen ?? ''"
+PRESS = """([selector, times]) => {
+  const button = document.querySelector(selector)
+  for (let n = 0; button && n < times; n++) button.click()
+}"""
+COUNTS_BY_ITSELF = "() => document.querySelector('[data-press=counting]')?.getAttribute('aria-pressed') === 'true'"
+KEPT = """(name) => new Promise((done, fail) => {
+  const asked = indexedDB.open("multifidus")
+  asked.onerror = () => fail(asked.error)
+  asked.onsuccess = () => {
+    const db = asked.result
+    if (!db.objectStoreNames.contains(name)) { db.close(); return done([]) }
+    const all = db.transaction(name).objectStore(name).getAll()
+    all.onsuccess = () => { db.close(); done(all.result) }
+  }
+})"""
+
+
+def browse(browser: Any, clinic: HomeClinic, person: dict[str, Any], **how: Any) -> BrowserContext:
+    """Return the phone of somebody who is signed in."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+        **how,
+    )
+    sign_in(context, clinic, person)
+    return context
+
+
+def sign_in(context: BrowserContext, clinic: HomeClinic, person: dict[str, Any]) -> None:
+    """Sign somebody in, as if they had typed their password."""
+    context.add_cookies([{"name": "sessionid", "value": person["cookie"], "url": clinic.url}])
+
+
+def screen(page: Page) -> str:
+    """Return the name of the screen that is shown; blank while the page loads."""
+    try:
+        return str(page.evaluate(SCREEN))
+    except Error:
+        return ""
+
+
+def kept(page: Page, name: str) -> list[Any]:
+    """Return what the phone keeps: "outbox" or "kept"."""
+    return list(page.evaluate(KEPT, name))
+
+
+def step(page: Page, times: int = 1) -> str:
+    """Press what is next on the screen that is shown, and return its name. A press that comes too early does nothing."""
+    shown = screen(page)
+    try:
+        if shown == "set":
+            if page.evaluate(COUNTS_BY_ITSELF):
+                page.evaluate(PRESS, ["[data-press=counting]", 1])
+            page.evaluate(PRESS, ["[data-press=main]", times])
+        elif shown in PRESSES:
+            page.evaluate(PRESS, [PRESSES[shown], times])
+    except Error:
+        return ""  # the page was just loading anew
+    return shown
+
+
+def play_until(page: Page, *names: str, patience_s: float = 60) -> str:
+    """Do what is next until one of these screens is shown; return its name."""
+    end = time.monotonic() + patience_s
+    while (shown := screen(page)) not in names:
+        assert time.monotonic() < end, f"waiting for {names}, still at {shown!r}"
+        step(page)
+        page.wait_for_timeout(20)
+    return shown
+
+
+def wait_until(page: Page, is_so: Any, complaint: str, patience_s: float = 30) -> None:
+    """Wait, while the page goes on."""
+    end = time.monotonic() + patience_s
+    while not is_so():
+        assert time.monotonic() < end, complaint
+        page.wait_for_timeout(50)
+
+
+def wait_until_sent(page: Page, patience_s: float = 30) -> None:
+    """Wait until nothing waits on the phone. Coming back to a page makes it try."""
+    page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    wait_until(page, lambda: not kept(page, "outbox"), f"still waiting: {kept(page, 'outbox')}", patience_s)
