@@ -1,8 +1,9 @@
-"""Colleagues who come in by a link and have a password: the demonstration's own people have none."""
+"""Who comes in by a link, and so has a password: colleagues, and a patient who has answered nothing yet."""
 
 from __future__ import annotations
 
 import base64
+import datetime
 import hmac
 import struct
 import time
@@ -15,7 +16,9 @@ from tests.journeys.served import Served
 
 NEWCOMER, WITH_APP, WITH_PASSKEY = "Nora Vance", "Omar Aziz", "Pia Holm"
 PASSWORD = "three plain words"
-OWNER = "Ruth Calder"
+NEW_PATIENT = "Ada Quist"
+OWNER, THERAPIST = "Ruth Calder", "Tom Reyes"
+AGE_YEARS = 41
 STEP_S = 30
 
 
@@ -42,18 +45,43 @@ def ask_for_link(page: Page, name: str) -> Response | None:
     return press(page, "Make the link")
 
 
+def invite_patient(visitors: Visitors, name: str) -> str:
+    """Let a therapist invite a patient, and return the path of the link."""
+    page = visitors.page(THERAPIST, scripts=False)
+    page.goto(visitors.demonstration.address("/clinic/patients/invite"))
+    born = {"name": name, "email": email(name), "born-day": "1", "born-month": "1"}
+    for field, words in (born | {"born-year": str(datetime.date.today().year - AGE_YEARS)}).items():
+        page.locator(f"[name={field}]").fill(words)
+    press(page, "Make the link")
+    link = page.locator("#address").input_value()
+    page.close()
+    return urlsplit(link).path
+
+
+def come_in(page: Page, visitors: Visitors, path: str) -> None:
+    """Follow a link and choose a password."""
+    page.goto(visitors.demonstration.url + path)
+    page.locator("[name=password]").fill(PASSWORD)
+    press(page, "Go on")
+
+
 def visitors_and_newcomers(browser: Browser, demonstration: Served) -> Visitors:
     """Return everybody who looks at the demonstration, its newcomers too."""
 
     def enter(context: BrowserContext, name: str) -> None:
         page = context.new_page()
-        _choose_password(page, visitors, name)
+        if name == NEW_PATIENT:
+            come_in(page, visitors, invite_patient(visitors, name))
+            page.locator("[name=agree][value=yes]").check()
+            press(page, "Go on")
+            return
+        come_in(page, visitors, invite(visitors, name))
         if name == WITH_APP:
             set_up_app(page, visitors)
         if name == WITH_PASSKEY:
             set_up_passkey(page, visitors)
 
-    visitors = Visitors(browser, demonstration, dict.fromkeys((NEWCOMER, WITH_APP, WITH_PASSKEY), enter))
+    visitors = Visitors(browser, demonstration, dict.fromkeys((NEWCOMER, WITH_APP, WITH_PASSKEY, NEW_PATIENT), enter))
     return visitors
 
 
@@ -98,9 +126,3 @@ def code_of(secret: str, at_s: float | None = None) -> str:
     digest = hmac.digest(base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">Q", step), "sha1")
     place = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
-
-
-def _choose_password(page: Page, visitors: Visitors, name: str) -> None:
-    page.goto(visitors.demonstration.url + invite(visitors, name))
-    page.locator("[name=password]").fill(PASSWORD)
-    press(page, "Go on")

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, Response
 from tests.journeys.browsing import Visitors
-from tests.journeys.screen import Screen, at, press, sent
+from tests.journeys.newcomers import AGE_YEARS, NEW_PATIENT
+from tests.journeys.playing import play_until
+from tests.journeys.screen import Screen, Way, at, press, sent
 
+from multifidus.clinical.facts import Facts
+from multifidus.clinical.intake import pages_for
 from multifidus.library.load import load_knowledge
 
 INVITED, HALF_WAY, WAITING, TO_AGREE = "Sana Mirza", "Pavel Dvorak", "Leila Nouri", "Fiona Marsh"
 IN_CARE, FIRST_WEEK, STRAINED, DISCHARGED = "Marta Lindqvist", "Yuki Tanaka", "Grace Adeyemi", "Teresa Gomes"
 EMERGENCY, SAME_DAY = "Daniel Price", "Marion Keller"
+SESSIONS = {
+    "safety": "Peter Hallam", "before": "Hanna Brandt", "exercise": "Ewan Doyle", "set": "Amira Haddad",
+    "rest": "Stefan Novak", "peak_0_10": "Callum Reid", "result": "Ines Duarte",
+}  # fmt: skip
 
 
 def _intake() -> tuple[Screen, ...]:
-    """Return every page of the intake, as somebody sees it who is half way through."""
-    parts = sorted(load_knowledge().intake.values(), key=lambda part: part.order)
+    """Return every page of the intake that is shown to somebody who has answered nothing yet: nearly all."""
+    shown = pages_for(load_knowledge().intake.values(), Facts({"age_years": AGE_YEARS}))
     return tuple(
-        Screen(f"intake-{part.id}-{page.id}", "patient", HALF_WAY, at(f"/my/intake/{part.id}/{page.id}"))
-        for part in parts
-        for page in part.pages
+        Screen(f"intake-{part.id}-{page.id}", "patient", NEW_PATIENT, at(f"/my/intake/{part.id}/{page.id}"))
+        for part, page in shown
     )
 
 
@@ -28,15 +35,27 @@ def _asked_for_a_call(page: Page, visitors: Visitors) -> Response | None:
     return press(page, "Please call me")
 
 
+def _session(name: str) -> Way:
+    """Return the way through a session to one of its screens. Each has a person of its own: a phone goes on."""
+
+    def go(page: Page, visitors: Visitors) -> Response | None:
+        answer = page.goto(visitors.demonstration.address("/my/session"))
+        play_until(page, name)
+        return answer
+
+    return go
+
+
 PATIENT_SCREENS = (
     Screen("agreement", "patient", INVITED, at("/my/agreement")),
     Screen("agreement-without-yes", "patient", INVITED, sent("/my/agreement", "Go on"), status=422),
     Screen("agreement-given", "patient", IN_CARE, at("/my/agreement")),
     Screen("with-guardian", "patient", IN_CARE, at("/my/with-guardian")),
+    Screen("today-new", "patient", NEW_PATIENT, at("/my/")),
     Screen("today-half-way", "patient", HALF_WAY, at("/my/")),
     *_intake(),
     Screen(
-        "intake-left-blank", "patient", HALF_WAY,
+        "intake-left-blank", "patient", NEW_PATIENT,
         sent("/my/intake/safety/bladder", "Save and go on"), status=422,
     ),
     Screen("intake-answers", "patient", HALF_WAY, at("/my/intake/answers")),
@@ -62,4 +81,5 @@ PATIENT_SCREENS = (
     Screen("help", "patient", IN_CARE, at("/my/help")),
     Screen("help-call-asked", "patient", WAITING, _asked_for_a_call),
     Screen("session", "patient", IN_CARE, at("/my/session"), needs_scripts=True),
+    *(Screen(f"session-{name}", "patient", who, _session(name), needs_scripts=True) for name, who in SESSIONS.items()),
 )  # fmt: skip

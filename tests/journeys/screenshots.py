@@ -14,6 +14,7 @@ from tests.journeys.screen import Screen
 from tests.journeys.served import filled, served
 
 FOLDER = Path(__file__).resolve().parents[2] / "screenshots"
+HEIGHT = "() => document.documentElement.scrollHeight"  # a window so high shows bars where they end up
 VIEWS = (
     ("phone", PHONE, "light"),
     ("phone-dark", PHONE, "dark"),
@@ -51,7 +52,8 @@ def draw(screen: Screen, visitors: Visitors) -> None:
         for name, of_view, scheme in VIEWS:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(size(of_view))
-            page.screenshot(path=folder / f"{screen.name}-{name}.png", full_page=True)
+            page.set_viewport_size(size((of_view[0], max(of_view[1], page.evaluate(HEIGHT)))))
+            page.screenshot(path=folder / f"{screen.name}-{name}.png")
     finally:
         page.close()
 

@@ -24,10 +24,10 @@ VIOLATIONS = """async options => {
 SIDEWAYS = """() => {
   const wide = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth <= wide) return []
-  const beyond = element => element.getBoundingClientRect().right > wide + 1
+  const beyond = element => element.getBoundingClientRect().right > wide + 1 || element.scrollWidth > wide
   const say = element => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""}`
   const out = [...document.body.querySelectorAll("*")].filter(beyond)
-  return [`scrolls to ${document.documentElement.scrollWidth} of ${wide}`, ...out.slice(0, 6).map(say)]
+  return [`scrolls to ${document.documentElement.scrollWidth} of ${wide}`, ...out.slice(-6).map(say)]
 }"""
 
 

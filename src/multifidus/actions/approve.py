@@ -76,7 +76,12 @@ def _replace_former(opened: Opened, now: datetime.datetime) -> None:
 
 
 def _set_reassessment(opened: Opened, document: dict[str, Any], now: datetime.datetime) -> None:
-    days = document["reassess_days"]
+    """Set the next day of re-assessment: the document counts days from the first approved plan of the episode."""
+    plans = PlanVersion.objects.filter(episode=opened.episode, approved_at__isnull=False)
+    first = plans.order_by("approved_at").values_list("approved_at", flat=True).first() or now
+    today, start = local_date_of(opened.patient, now), local_date_of(opened.patient, first)
+    days = [start + datetime.timedelta(days=day) for day in sorted(document["reassess_days"])]
     if days:
-        opened.episode.reassess_on = local_date_of(opened.patient, now) + datetime.timedelta(days=min(days))
+        last = today + datetime.timedelta(days=max(document["reassess_days"]))
+        opened.episode.reassess_on = next((day for day in days if day > today), last)
         opened.episode.save(update_fields=["reassess_on"])

@@ -40,7 +40,7 @@ def judge(
         said=_said(found),
         content_revision=knowledge.revision,
     )
-    worse = _is_worse(episode.tier, verdict.tier)
+    is_news = _is_worse(episode.tier, verdict.tier) or because[:300] != episode.tier_because
     episode.tier, episode.tier_because, episode.may_plan = verdict.tier, because[:300], verdict.may_plan
     episode.unanswered = sum(question.blocks for question in verdict.ask_again)
     episode.assessed_at = now
@@ -49,7 +49,7 @@ def judge(
     elif episode.stopped_by == BY_RULES:  # what a patient told at a contact is cleared by a clinician alone
         episode.stopped_at, episode.stopped_by = None, ""
     episode.save()
-    if verdict.tier in ALERTING and worse:
+    if verdict.tier in ALERTING and is_news:
         reasons = [fired.flag.tell for fired in verdict.fired if fired.flag.then == verdict.tier]
         raise_alert(episode, "red_flag", URGENCY[verdict.tier], because or found.action.headline, reasons, now)
     return found, row

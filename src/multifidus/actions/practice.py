@@ -17,7 +17,6 @@ from multifidus.records.knowledge import knowledge
 from multifidus.records.models import Clinic, Staff
 
 LONGEST = {"name": 120, "phone": 40, "emergency_number": 20, "mental_health_line": 80, "hours": 200}
-REQUIRED = ("name", "country", "time_zone", "phone", "emergency_number")
 FEWEST_WORDS = 10  # letters of a statement about the device status; less says nothing
 
 
@@ -54,11 +53,11 @@ def accept_intended_use(actor: Actor, form: Mapping[str, str], now: datetime.dat
     clinic = Clinic.objects.first()
     if clinic is None:
         raise Refused(_("Give the clinic's name and numbers first."))
-    faults = {
-        field: _("Tick this, or don't use the software with patients yet.")
-        for field in ("intended_use", "unsigned_content")
-        if form.get(field) != "yes"
-    }
+    faults = {}
+    if form.get("intended_use") != "yes":
+        faults["intended_use"] = _("Say that you use it for this alone, or don't use it with patients yet.")
+    if form.get("unsigned_content") != "yes":
+        faults["unsigned_content"] = _("Say that you know the content is unsigned, or don't use it with patients yet.")
     status = form.get("device_status", "").strip()
     if len(status) < FEWEST_WORDS or len(status) > 2000 or "\x00" in status:
         faults["device_status"] = _("Say in a sentence what the status is in your country, and who checked it.")
@@ -134,11 +133,18 @@ def hand_over(actor: Actor, from_id: object, to_id: object, now: datetime.dateti
 def _read_clinic(form: Mapping[str, str]) -> tuple[dict[str, object], dict[str, str]]:
     values: dict[str, object] = {}
     faults = {}
+    needed = {
+        "name": _("Write the name of the clinic."),
+        "country": _("Write the country in two letters, such as GB."),
+        "time_zone": _("Write the time zone, such as Europe/London."),
+        "phone": _("Write the phone number that patients call."),
+        "emergency_number": _("Write the emergency number of the country."),
+    }
     for field in (*LONGEST, "country", "time_zone"):
         text = form.get(field, "").strip()
         values[field] = text
-        if field in REQUIRED and not text:
-            faults[field] = _("This is needed.")
+        if field in needed and not text:
+            faults[field] = needed[field]
         elif field in LONGEST and (len(text) > LONGEST[field] or (text and not text.isprintable())):
             faults[field] = _("Use at most %(most)s letters, on one line.") % {"most": LONGEST[field]}
     country = str(values["country"]).upper()

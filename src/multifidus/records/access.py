@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from multifidus.records.actor import Actor
-from multifidus.records.models import Account, AuditEntry, Clinic, Episode, Patient, Staff
+from multifidus.records.models import Account, Alert, AuditEntry, Clinic, Episode, Patient, Staff
 
 
 class NotYours(Exception):
@@ -84,7 +84,7 @@ def own_record(account: Account | None) -> Opened:
     """
     if account is None or not account.is_authenticated or not account.is_active:
         raise NotYours
-    rows = Episode.objects.select_related("patient__therapist__account").filter(patient__account=account)
+    rows = Episode.objects.select_related("patient").filter(patient__account=account)
     episode = rows.first()
     if episode is None:
         raise NotYours
@@ -119,7 +119,8 @@ def _grants(staff: Staff, now: datetime.datetime) -> dict[str, Q]:
     clinic = Clinic.objects.first()
     if clinic is not None and clinic.deputy_id == staff.pk:
         since = now - datetime.timedelta(minutes=clinic.deputy_after_min)
-        waiting = Episode.objects.filter(alerts__acknowledged_at=None, alerts__opened_at__lte=since)
+        alerts = Alert.objects.filter(acknowledged_at=None, opened_at__lte=since).exclude(kind="glass")
+        waiting = Episode.objects.filter(alerts__in=alerts)
         grants["deputy"] = Q(pk__in=waiting.values("patient"))
     return grants
 

@@ -26,7 +26,9 @@ def test_a_blank_required_answer_is_told_beside_its_field_and_on_top(browser: Cl
 
     words = answer.content.decode()
     assert answer.status_code == 422
-    assert re.search('<a href="#sex_at_birth">\\s*Please answer this question.\\s*</a>', words)
+    assert re.search(
+        '<a href="#sex_at_birth">\\s*What was your sex at birth. Please answer this question.\\s*</a>', words
+    )
     assert 'id="sex_at_birth-error"' in words
     assert "<title>Error: " in words
 
@@ -65,6 +67,20 @@ def test_an_answer_of_i_dont_know_is_kept_as_that_and_never_as_no(browser: Clien
     assert (row.known, row.value) == (False, None)
     words = browser.get("/my/intake/about_you/pregnancy").content.decode()
     assert "We don't count it as a no. Alice will ask you again." in words
+
+
+def test_not_knowing_can_be_said_wherever_it_is_an_answer_and_nowhere_else(browser: Client) -> None:
+    for part in knowledge().intake.values():
+        for page in part.pages:
+            answer = browser.get(f"/my/intake/{part.id}/{page.id}")
+            if answer.status_code == 200:
+                words = answer.content.decode()
+                for question in page.questions:
+                    if f'name="{question.fact}' in words:
+                        box = re.search(f'<input[^>]*name="{question.fact}"[^>]*value="unknown"', words) or re.search(
+                            f'<input[^>]*value="unknown"[^>]*name="{question.fact}"', words
+                        )
+                        assert bool(box) == question.may_not_know, (part.id, page.id, question.fact)
 
 
 def test_every_link_of_the_summary_leads_to_a_field_that_is_there(browser: Client) -> None:

@@ -114,6 +114,8 @@ def _train(
             at = day.replace(hour=chance.choice((7, 8, 18, 19)), minute=chance.randint(0, 59))
             pain = min(10, max(0, round(first * (1 - 0.07 * ((day - since).days // 7)) + chance.gauss(0, 0.7))))
             rise = _rise(someone.habit, (now - day).days, chance)
+            if someone.habit == "steady":
+                rise = max(0, min(rise, 7 - pain))  # short of the pain at which a session is red by itself
             made = _Session(at, zone_of(opened.patient), plan.pk, pain, rise, chance)
             record_entries(self_, opened, list(made.entries(exercises)), at + datetime.timedelta(minutes=30))
             if at + DAY < now:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import Avg, Case, F, IntegerField, Max, Q, QuerySet, When
 
@@ -23,7 +23,7 @@ class RecentDays:
     Pain is the mean of the answers before sessions, 0 to 10: of the last 7 days, and of the 7 before.
     """
 
-    done: Mapping[datetime.date, str]
+    done: Mapping[datetime.date, Literal["done", "part"]]
     reds: tuple[datetime.date, ...]
     pain_before_0_10: float | None
     pain_now_0_10: float | None

@@ -38,10 +38,19 @@ def _context(place: IntakePlace, visit: Visit, form: Form, faults: tuple[FieldFa
         "place": place,
         "fields": fields,
         "form": form,
-        "faults": says,
+        "faults": [{**one, "say": _named(one, fields)} for one in says],
         "unknown": unknown,
         "therapist_name": visit.record.patient.therapist.account.name,
     }
+
+
+def _named(fault: dict[str, str], fields: list[dict[str, Any]]) -> str:
+    """Return what is wrong after the words of its question, so that the list on top tells them apart."""
+    for field in fields:
+        name = field["question"].fact
+        if fault["field"] == name or fault["field"].startswith(f"{name}-"):
+            return f"{field['words']} {fault['say']}"
+    return fault["say"]
 
 
 def _field(question: Question, says: list[dict[str, str]], content: Knowledge) -> dict[str, Any]:

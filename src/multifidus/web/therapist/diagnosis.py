@@ -47,6 +47,7 @@ class AxisShown:
     is_confirmed: bool  # and the rules still say the same
     fault: str | None
     typed: str
+    chosen: str  # the answer that was sent with a fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def _page(
     content, episode = knowledge(), visit.record.episode
     found, decisions = assessment_of(episode, content, visit.now), decisions_on(episode)
     said = " ".join((faults or {}).values())
-    lines = {line.axis: _axis(line, decisions, of, said, typed, content) for line in diagnosis_of(found, content)}
+    sent = (of, said, typed, request.POST.get("to", ""))
+    lines = {line.axis: _axis(line, decisions, sent, content) for line in diagnosis_of(found, content)}
     context = {
         "faults": {f"reason-{of}" if of in lines else "main": said} if said else {},
         "stop": stop_of(found),
@@ -130,15 +132,14 @@ def _fired(item: Fired, content: Knowledge) -> FiredShown:
     return FiredShown(item.flag.title, item.flag.tell, tier, why_of((item.reason,), content)[0])
 
 
-def _axis(
-    line: AxisLine, decisions: Decisions, of: str, fault: str, typed: str, content: Knowledge
-) -> AxisShown:
+def _axis(line: AxisLine, decisions: Decisions, sent: tuple[str, str, str, str], content: Knowledge) -> AxisShown:
+    of, fault, typed, chosen = sent
     codes = ",".join(value.code for value in line.values)
     confirmed = decisions.confirmed.get(line.axis)
     values = tuple(
         ValueShown(value, why_of((value.reason,), content)[0] if value.reason else None) for value in line.values
     )
-    here = of == line.axis
+    here = of == line.axis and bool(fault)
     return AxisShown(
         line,
         values,
@@ -146,6 +147,7 @@ def _axis(
         decisions.made.get(line.axis),
         confirmed,
         confirmed is not None and confirmed.to == codes[:80],
-        fault if here and fault else None,
-        typed if here and fault else "",
+        fault if here else None,
+        typed if here else "",
+        chosen if here else "",
     )

@@ -92,5 +92,3 @@ def _around(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("Escalate", (plan.escalate.text,) if plan.escalate else ()),
     )
     return tuple((heading, said) for heading, said in lines if said)
-
-

@@ -72,7 +72,9 @@ def rows_of(
 ) -> tuple[DraftRow, ...]:
     """Return the rows of a draft; what was typed stands in the fields where `form` has it."""
     fitting = fitting_of(assessment, knowledge) if assessment.plan is not None else None
-    plan = plan_of(draft, fitting) if fitting and all(e.exercise in knowledge.exercises for e in draft.exercises) else None
+    plan = (
+        plan_of(draft, fitting) if fitting and all(e.exercise in knowledge.exercises for e in draft.exercises) else None
+    )
     last = len(draft.exercises)
     return tuple(
         _row(n, last, found, plan, fitting, knowledge, form, faults) for n, found in enumerate(draft.exercises, 1)
@@ -140,7 +142,9 @@ def _fields(
         main = ("duration_min", "sets", "per_day")
     else:
         main = ("sets", "reps", "hold_s" if dose.hold_s or found.rule_dose.hold_s else "per_day")
-    rest = tuple(name for name in SHORT if name not in main and (name != "duration_min" or dose.duration_min is not None))
+    rest = tuple(
+        name for name in SHORT if name not in main and (name != "duration_min" or dose.duration_min is not None)
+    )
     return (
         tuple(_field(name, found, form, faults) for name in main),
         tuple(_field(name, found, form, faults) for name in rest),

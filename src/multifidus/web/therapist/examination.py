@@ -40,7 +40,9 @@ def examination(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = {name: request.POST.getlist(name) for name in request.POST}
     if request.POST.get("do") == "normal":
         filled = all_normal(form, content.facts)
-        return _page(request, visit, filled, {}, found, frozenset(name for name in filled if filled[name] != form.get(name)))
+        return _page(
+            request, visit, filled, {}, found, frozenset(name for name in filled if filled[name] != form.get(name))
+        )
     reading = read_form(form, found.today, content.facts)
     try:
         if reading.faults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from multifidus.actions.judge import BY_CONTACT
 from multifidus.clinical.adherence import SPARK_DAYS, Adherence
 from multifidus.records.knowledge import knowledge
 from multifidus.records.queries.patient_progress import progress_of
@@ -37,12 +39,13 @@ def overview_page(request: HttpRequest, visit: Visit, status: int = 200, **conte
         "pain": pain_measure(progress.pain),
         "tasks": tasks_measure(progress.tasks),
         "goals": goals_measure(progress.goals, content),
+        "stopped_at": visit.record.episode.stopped_at if visit.record.episode.stopped_by == BY_CONTACT else None,
         "events": [_event(event, visit) for event in timeline(visit.record, content)],
     }
     return record_page(request, visit, "therapist/overview.html", "overview", status=status, **shown, **context)
 
 
-def _last_days(sessions: Adherence | None, visit: Visit) -> list[str]:
+def _last_days(sessions: Adherence | None, visit: Visit) -> Sequence[str]:
     """Return the marks of the last 14 days up to today, the oldest first."""
     today = timezone.localtime(visit.now).date()
     return [mark for day, mark in sessions.days if day <= today][-SPARK_DAYS:] if sessions else []

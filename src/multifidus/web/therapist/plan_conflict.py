@@ -69,7 +69,12 @@ def _sides(request: HttpRequest, draft: Draft, content: Knowledge) -> Iterator[S
         for field, label in SHORT.items():
             if f"{name}.{field}" in posted:
                 value = getattr(found.dose, field) if found else None
-                yield _side(title, label, "not in it" if found is None else "" if value is None else f"{value:g}", posted[f"{name}.{field}"])
+                yield _side(
+                    title,
+                    label,
+                    "not in it" if found is None else "" if value is None else f"{value:g}",
+                    posted[f"{name}.{field}"],
+                )
         days = " ".join(DAYS[int(day)] for day in posted.getlist(f"{name}.days") if day in map(str, range(7)))
         yield _side(title, "Days", " ".join(DAYS[day] for day in found.days) if found else "not in it", days)
         yield _side(title, "Because", found.because if found else "not in it", posted.get(f"{name}.because", ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -32,7 +33,9 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Throw the draft away."""
-    return answered(request, visit, lambda: plans.discard_draft(visit.actor, visit.record, edits_of(request), visit.now))
+    return answered(
+        request, visit, lambda: plans.discard_draft(visit.actor, visit.record, edits_of(request), visit.now)
+    )
 
 
 @for_record
@@ -61,7 +64,9 @@ def _do(request: HttpRequest, visit: Visit, wanted: Wanted) -> object:
     one = wanted.exercise if wanted.do == "row" and request.headers.get("HX-Request") else ""
     typed, name = typed_of(request, one), wanted.exercise
     if wanted.do == "approve":
-        return approval.approve(who, record, edits, typed, now)
+        approved = approval.approve(who, record, edits, typed, now)
+        messages.success(request, f"Approved. {record.patient.name} finds the plan on the patient pages now.")
+        return approved
     if wanted.do in ("up", "down"):
         return plans.move_exercise(who, record, edits, typed, name, -1 if wanted.do == "up" else 1, now)
     if wanted.do == "remove":

@@ -82,7 +82,10 @@ def _page(
         found = offers(opened.draft, assessment_of(visit.record.episode, content, visit.now), content, old or None)
     except DraftError:
         return redirect("therapist:plan", patient_id=visit.record.patient.pk)
-    shown = [OfferShown(o, dose_words(o.dose, False, None), why_of(o.why, content), why_of(o.why_not, content)) for o in found]
+    shown = [
+        OfferShown(o, dose_words(o.dose, False, None), why_of(o.why, content), why_of(o.why_not, content))
+        for o in found
+    ]
     free = [item for item in shown if item.offer.allowed]
     new = wanted_of(request).exercise
     context = {

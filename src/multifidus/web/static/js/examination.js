@@ -13,7 +13,7 @@ function next(from) {
 
 form.addEventListener("keydown", (event) => {
   const field = event.target
-  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && field.matches("input")) {
+  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && field.matches("input, select")) {
     event.preventDefault()
     next(field)
   } else if (event.key.toLowerCase() === "n" && field.matches("[data-cell]")) {
