@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from tests.journeys.browsing import CHROMIUM, Visitors, chromium
 from tests.journeys.newcomers import visitors_and_newcomers
 from tests.journeys.served import Served, filled, served
+from tests.journeys.story_set_up import OpenClinic, opened
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +46,10 @@ def browser() -> Iterator[Browser]:
 def visitors(browser: Browser, demonstration: Served) -> Visitors:
     """Everybody who looks at the demonstration."""
     return visitors_and_newcomers(browser, demonstration)
+
+
+@pytest.fixture(scope="session")
+def open_clinic(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenClinic]:
+    """A clinic on an empty database, set up through its pages: for the stories."""
+    with opened(browser, tmp_path_factory.mktemp("story") / "clinic") as story:
+        yield story

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, Response
 from tests.journeys.browsing import Visitors
 from tests.journeys.newcomers import AGE_YEARS, NEW_PATIENT
-from tests.journeys.playing import play_until
+from tests.journeys.playing import play_until, screen, step
 from tests.journeys.screen import Screen, Way, at, press, sent
 
 from multifidus.clinical.facts import Facts
@@ -15,10 +15,8 @@ from multifidus.library.load import load_knowledge
 INVITED, HALF_WAY, WAITING, TO_AGREE = "Sana Mirza", "Pavel Dvorak", "Leila Nouri", "Fiona Marsh"
 IN_CARE, FIRST_WEEK, STRAINED, DISCHARGED = "Marta Lindqvist", "Yuki Tanaka", "Grace Adeyemi", "Teresa Gomes"
 EMERGENCY, SAME_DAY = "Daniel Price", "Marion Keller"
-SESSIONS = {
-    "safety": "Peter Hallam", "before": "Hanna Brandt", "exercise": "Ewan Doyle", "set": "Amira Haddad",
-    "rest": "Stefan Novak", "peak_0_10": "Callum Reid", "result": "Ines Duarte",
-}  # fmt: skip
+SESSIONS = {"safety": "Peter Hallam", "before": "Hanna Brandt", "exercise": "Ewan Doyle", "set": "Amira Haddad"}
+RESTING = "Stefan Novak"
 
 
 def _intake() -> tuple[Screen, ...]:
@@ -44,6 +42,18 @@ def _session(name: str) -> Way:
         return answer
 
     return go
+
+
+def _resting(page: Page, visitors: Visitors) -> Response | None:
+    """Do a set to its end with a clock that jumps, and stay in the rest after it."""
+    page.clock.install()
+    answer = _session("set")(page, visitors)
+    for _ in range(100):
+        if screen(page) == "rest":
+            break
+        page.clock.run_for(1_000)
+        step(page)
+    return answer
 
 
 PATIENT_SCREENS = (
@@ -82,4 +92,5 @@ PATIENT_SCREENS = (
     Screen("help-call-asked", "patient", WAITING, _asked_for_a_call),
     Screen("session", "patient", IN_CARE, at("/my/session"), needs_scripts=True),
     *(Screen(f"session-{name}", "patient", who, _session(name), needs_scripts=True) for name, who in SESSIONS.items()),
+    Screen("session-rest", "patient", RESTING, _resting, needs_scripts=True),
 )  # fmt: skip

@@ -79,6 +79,12 @@ class StoryClinic:
         """Return what the clock of the clinic shows."""
         return datetime.datetime.now(datetime.UTC) + self.ahead
 
+    def next_monday(self, hour: int = 9) -> None:
+        """Let the days pass until the morning of the next Monday: plans rest at weekends."""
+        now = self.now
+        monday = now + datetime.timedelta(days=7 - now.weekday())
+        self.later(monday.replace(hour=hour, minute=0, second=0) - now)
+
     def rows(self, question: str, *values: Any) -> list[tuple[Any, ...]]:
         """Return what the database holds."""
         with sqlite3.connect(self.home / "clinic.sqlite3", timeout=20) as opened:

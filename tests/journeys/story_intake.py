@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 from tests.clinical.intake_walk import Step, walk
 from tests.journeys.newcomers import PASSWORD
-from tests.journeys.story_people import Person, born, somebody
+from tests.journeys.story_people import Person, boxes_of, somebody
 from tests.journeys.story_set_up import OpenClinic
 
 from multifidus.library.load import load_knowledge
 
+CASES = Path(__file__).resolve().parents[1] / "cases"
 AGREE = "I have read this, and I agree"
 SET = """([name, values]) => {
   const said = [...document.getElementsByName(name)]
@@ -29,8 +32,7 @@ def invite_patient(therapist: Person, name: str, years: int) -> str:
     therapist.go("/clinic/")
     therapist.follow("Invite a patient")
     therapist.write("Name", name)
-    for box, text in zip(("Day", "Month", "Year"), born(years), strict=True):
-        therapist.write(box, text)
+    therapist.type_day(born(therapist, years))
     therapist.write("E-mail address", f"{name.split()[0].lower()}@example.org")
     therapist.write("Phone number", "01632 960 123")
     therapist.press("Make the link")
@@ -49,9 +51,27 @@ def patient_comes_in(browser: Browser, story: OpenClinic, name: str, years: int)
     return patient
 
 
-def pages_of_the_intake(facts: Mapping[str, Any], years: int) -> Iterator[Step]:
+def born(person: Person, years: int) -> datetime.date:
+    """Return a birthday of somebody who has been so many years old for some months."""
+    return person.clinic.now.date() - datetime.timedelta(days=round(365.25 * years) + 90)
+
+
+def facts_of(case: str) -> dict[str, Any]:
+    """Return what the patient of a written case would tell."""
+    return dict(json.loads((CASES / f"{case}.json").read_text())["facts"])
+
+
+def pages_of_the_intake(person: Person, facts: Mapping[str, Any], years: int) -> Iterator[Step]:
     """Yield the pages that somebody is shown with these facts, each with the form that they fill."""
-    return walk(facts, load_knowledge(), datetime.date.today(), age_years=years)
+    return walk(facts, load_knowledge(), person.clinic.now.date(), age_years=years)
+
+
+def answer_all(person: Person, pages: Iterable[Step]) -> None:
+    """Answer page after page, each as it comes."""
+    for part, page, form in pages:
+        assert person.path == f"/my/intake/{part.id}/{page.id}", person.text
+        answer(person.page, form)
+        assert person.press("Save and go on") == 200, person.text
 
 
 def answer(page: Page, form: Mapping[str, Sequence[str]]) -> None:

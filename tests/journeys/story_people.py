@@ -13,6 +13,8 @@ from tests.journeys.newcomers import PASSWORD, STEP_S, code_of
 from tests.journeys.screen import press
 from tests.journeys.story_clinic import StoryClinic
 
+SIGN_IN = "/account/sign-in/"
+
 
 @dataclass
 class Person:
@@ -27,8 +29,11 @@ class Person:
     used: set[str] = field(default_factory=set)  # codes of it that were typed in
 
     def go(self, path: str) -> None:
-        """Open an address of the clinic."""
+        """Open an address of the clinic; whoever is led to sign in does so."""
         self.page.goto(self.clinic.url + path)
+        if self.path == SIGN_IN and path != SIGN_IN:
+            self.sign_in()
+            self.page.goto(self.clinic.url + path)
 
     @property
     def path(self) -> str:
@@ -63,6 +68,11 @@ class Person:
         """Tick a box, or choose an answer, by its words."""
         self.page.get_by_label(label, exact=exact).first.check()
 
+    def type_day(self, day: datetime.date, name: str = "born") -> None:
+        """Type a day into its three boxes."""
+        for box, text in zip(("day", "month", "year"), boxes_of(day), strict=True):
+            self.page.locator(f"[name={name}-{box}]").fill(text)
+
     def prove(self) -> None:
         """Type the password once more where a page asks for it."""
         if "/account/again/" in self.page.url:
@@ -86,7 +96,7 @@ class Person:
 
     def sign_in(self) -> None:
         """Sign in with the password, and with the app where one is asked for."""
-        self.go("/account/sign-in/")
+        self.go(SIGN_IN)
         self.write("E-mail address", self.email)
         self.write("Password", PASSWORD)
         self.press("Sign in")
@@ -94,9 +104,13 @@ class Person:
             self.page.locator("[name=code]").fill(self.code())
             self.press("Sign in")
 
-    def live_on(self) -> None:
-        """Set the clock of this browser to that of the clinic."""
+    def live_in(self) -> None:
+        """Give this browser the clock of the clinic, which goes on by itself."""
         self.page.clock.install(time=self.clinic.now)
+
+    def set_clock(self) -> None:
+        """Set the clock of this browser by the clinic's again."""
+        self.page.clock.set_system_time(self.clinic.now)
 
 
 def somebody(browser: Browser, clinic: StoryClinic, name: str, on_phone: bool = False, **how: Any) -> Person:
@@ -118,7 +132,6 @@ def another_device(person: Person) -> Person:
     return there
 
 
-def born(years: int) -> tuple[str, str, str]:
-    """Return day, month and year of somebody's birth who is so many years old since some months."""
-    day = datetime.date.today() - datetime.timedelta(days=round(365.25 * years) + 90)
+def boxes_of(day: datetime.date) -> tuple[str, str, str]:
+    """Return what one types into the three boxes of a day."""
     return str(day.day), str(day.month), str(day.year)

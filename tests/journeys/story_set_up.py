@@ -30,6 +30,7 @@ class OpenClinic:
 def opened(browser: Browser, home: Path) -> Iterator[OpenClinic]:
     """Serve a clinic that people have set up through its pages, until the block ends."""
     clinic = StoryClinic(home)
+    clinic.next_monday()
     clinic.start()
     try:
         owner = somebody(browser, clinic, "Ruth Calder")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import os
 from pathlib import Path
 from urllib.parse import urlparse
@@ -80,8 +79,9 @@ def is_plain_and_public(url: str) -> bool:
 def _set_up_link() -> str | None:
     from django.conf import settings
     from django.urls import reverse
+    from django.utils import timezone
 
     from multifidus.actions.invitations import open_set_up
 
-    token = open_set_up(datetime.datetime.now(datetime.UTC))
+    token = open_set_up(timezone.now())
     return settings.SITE_ADDRESS + reverse("invitation", kwargs={"token": token}) if token else None

@@ -40,7 +40,7 @@ def live_through(
     self_ = Actor(opened.patient.account, "127.0.0.1")
     _agree(opened, self_, begun)
     if someone.stage == "half_way":
-        _answer(someone, opened, self_, begun, share=0.5)
+        _answer(someone, opened, self_, begun, parts=3)
         Episode.objects.filter(pk=opened.episode.pk).update(intake_begun_at=begun)
         return
     _answer(someone, opened, self_, begun)
@@ -74,9 +74,16 @@ def _agree(opened: Opened, self_: Actor, at: datetime.datetime) -> None:
     Agreement.objects.create(patient=opened.patient, words=words, agreed=True, at=at, by=self_.account)
 
 
-def _answer(someone: Someone, opened: Opened, self_: Actor, at: datetime.datetime, share: float = 1.0) -> None:
-    facts = [item for item in _facts(someone).items() if _section(item[0]) not in BY_EXAMINATION]
-    _record(opened, dict(facts[: round(len(facts) * share)]), "intake", self_, at)
+def _answer(someone: Someone, opened: Opened, self_: Actor, at: datetime.datetime, parts: int | None = None) -> None:
+    """Answer the intake, or its first parts."""
+    facts = {name: value for name, value in _facts(someone).items() if _section(name) not in BY_EXAMINATION}
+    if parts is not None:
+        first = sorted(knowledge().intake.values(), key=lambda part: part.order)[:parts]
+        asked = {
+            name for part in first for page in part.pages for question in page.questions for name in question.facts
+        }
+        facts = {name: value for name, value in facts.items() if name in asked}
+    _record(opened, facts, "intake", self_, at)
 
 
 def _examine(someone: Someone, opened: Opened, therapist: Actor, at: datetime.datetime) -> None:

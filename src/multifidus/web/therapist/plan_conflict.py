@@ -26,6 +26,7 @@ WANTED = {
     "keep": "Give in spite of a precaution",
     "swap": "Put in its place",
     "add": "Add",
+    "row": "Save",
 }
 
 
@@ -52,7 +53,8 @@ def conflict_page(request: HttpRequest, visit: Visit, message: str) -> HttpRespo
         "order": [content.exercises[e.exercise].title for e in opened.draft.exercises if e.exercise in content.exercises]
         if opened
         else [],
-        "sides": sides,
+        "different": [side for side in sides if side.differs],
+        "same": [side for side in sides if not side.differs],
         "wanted": f"{WANTED.get(wanted.do, '')} {exercise.title if exercise else ''}".strip(),
         "again": [(name, value) for name, values in request.POST.lists() if name not in NOT_SENT_AGAIN for value in values],
         "action": request.path,

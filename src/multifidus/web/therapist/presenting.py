@@ -33,7 +33,6 @@ class Stop:
     within: str
     do_now: tuple[str, ...]
     avoid: tuple[str, ...]
-    call: str
     because: tuple[str, ...]
 
 
@@ -64,6 +63,5 @@ def stop_of(assessment: Assessment) -> Stop | None:
         WITHIN[verdict.within],
         action.do_now,
         action.avoid,
-        action.call,
         told,
     )
