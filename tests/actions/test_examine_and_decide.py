@@ -70,6 +70,14 @@ def test_saving_again_without_a_change_writes_nothing(ready, alice, acting, now)
     assert (Assessment.objects.count(), FactRecord.objects.count()) == before
 
 
+def test_a_finding_that_agrees_with_what_was_told_is_kept_as_examined(ready, alice, acting, now):
+    told = answers_of(ready.episode)["muscle_power"]
+
+    examine(acting(alice), ready, {"muscle_power": told}, now)
+
+    assert FactRecord.objects.filter(fact="muscle_power", source="examination", value=told).count() == 1
+
+
 def test_an_override_counts_in_the_next_assessment(ready, alice, acting, now):
     decide(acting(alice), ready, "irritability", "high", REASON, now)
 
@@ -88,8 +96,11 @@ def test_an_override_needs_a_reason(ready, alice, acting, now, reason):
 
 
 @pytest.mark.parametrize(
-    ("of", "to"), [("irritability", "enormous"), ("category", "nonspecific_lbp"), ("age_years", "3"), ("", ""), ("triage", "fine"),
-                   ("exercise:no_such", "approve"), ("x" * 500, "y")],
+    ("of", "to"),
+    [
+        ("irritability", "enormous"), ("category", "nonspecific_lbp"), ("age_years", "3"), ("", ""),
+        ("triage", "fine"), ("exercise:no_such", "approve"), ("x" * 500, "y"),
+    ],
 )  # fmt: skip
 def test_only_what_may_be_decided_is_decided(ready, alice, acting, now, of, to):
     with pytest.raises(Invalid):

@@ -51,7 +51,7 @@ class Visitors:
             scripts: whether JavaScript runs.
         """
         key = (who, scripts)
-        if key not in self._contexts:
+        if key not in self._contexts or who == NOBODY:  # a stranger has no past, such as half a sign-in
             self._contexts[key] = self.context(self._cookies_of(who), java_script_enabled=scripts)
         page = self._contexts[key].new_page()
         page.set_viewport_size(size(PHONE))

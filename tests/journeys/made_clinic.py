@@ -1,4 +1,4 @@
-"""Fills the clinic of a journey: run as a script, in the environment of that clinic; prints what the tests need as JSON.
+"""Fills the clinic of a journey: run as a script, in the environment of that clinic; prints its people as JSON.
 
 A patient with an approved plan of short sets, signed in, whose safety questions were answered yesterday.
 """

@@ -18,11 +18,18 @@ PRESSES = {
 }  # fmt: skip
 LAST = ("result", "stop", "nothing")
 SCREEN = "() => document.querySelector('[data-screen]')?.dataset.screen ?? ''"
-PRESS = """([selector, times]) => {
-  const button = document.querySelector(selector)
-  for (let n = 0; button && n < times; n++) button.click()
+STEP = """([presses, times]) => {
+  const shown = document.querySelector("[data-screen]")?.dataset.screen ?? ""
+  const press = (selector, times) => {
+    const button = document.querySelector(selector)
+    for (let n = 0; button && n < times; n++) button.click()
+  }
+  if (shown === "set") {
+    press("[data-press=counting][aria-pressed=true]", 1)
+    press("[data-press=main]", times)
+  } else if (presses[shown]) press(presses[shown], times)
+  return shown
 }"""
-COUNTS_BY_ITSELF = "() => document.querySelector('[data-press=counting]')?.getAttribute('aria-pressed') === 'true'"
 KEPT = """(name) => new Promise((done, fail) => {
   const asked = indexedDB.open("multifidus")
   asked.onerror = () => fail(asked.error)
@@ -67,18 +74,11 @@ def kept(page: Page, name: str) -> list[Any]:
 
 
 def step(page: Page, times: int = 1) -> str:
-    """Press what is next on the screen that is shown, and return its name. A press that comes too early does nothing."""
-    shown = screen(page)
+    """Press what is next on the screen that is shown, and return its name; too early a press does nothing."""
     try:
-        if shown == "set":
-            if page.evaluate(COUNTS_BY_ITSELF):
-                page.evaluate(PRESS, ["[data-press=counting]", 1])
-            page.evaluate(PRESS, ["[data-press=main]", times])
-        elif shown in PRESSES:
-            page.evaluate(PRESS, [PRESSES[shown], times])
+        return str(page.evaluate(STEP, [PRESSES, times]))
     except Error:
         return ""  # the page was just loading anew
-    return shown
 
 
 def play_until(page: Page, *names: str, patience_s: float = 60) -> str:
@@ -87,7 +87,7 @@ def play_until(page: Page, *names: str, patience_s: float = 60) -> str:
     while (shown := screen(page)) not in names:
         assert time.monotonic() < end, f"waiting for {names}, still at {shown!r}"
         step(page)
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(60)
     return shown
 
 
@@ -103,3 +103,10 @@ def wait_until_sent(page: Page, patience_s: float = 30) -> None:
     """Wait until nothing waits on the phone. Coming back to a page makes it try."""
     page.evaluate("() => window.dispatchEvent(new Event('online'))")
     wait_until(page, lambda: not kept(page, "outbox"), f"still waiting: {kept(page, 'outbox')}", patience_s)
+
+
+def meet(page: Page, clinic: HomeClinic) -> None:
+    """Look at Today once, until the phone has all that a session needs."""
+    page.goto(f"{clinic.url}/my/")
+    wait_until(page, lambda: page.evaluate("document.documentElement.dataset.kept") == "yes", "nothing kept")
+    wait_until(page, lambda: page.evaluate("navigator.serviceWorker.ready.then(r => Boolean(r.active))"), "no worker")

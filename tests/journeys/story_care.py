@@ -52,9 +52,8 @@ def edit_dose(therapist: Person, place: int, field: str, value: str, because: st
     page, row = therapist.page, row_of(therapist, place)
     row.get_by_label(field).first.fill(value)
     row.get_by_label("Why, if you change it").fill(because)
-    with page.expect_response("**/plan/edit"):
-        row.get_by_role("button", name="Save").click()
-    page.wait_for_timeout(300)  # HTMX puts the answer in its place
+    row.get_by_role("button", name="Save").click()
+    page.locator(".htmx-request, .htmx-swapping, .htmx-settling").first.wait_for(state="detached")
     return page.locator("main").inner_text()
 
 

@@ -1,4 +1,4 @@
-"""A patient comes in by a link and answers the questions on a phone, page by page, through the fields that are shown."""
+"""A patient comes in by a link and answers the questions on a phone, through the fields that each page shows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 from tests.clinical.intake_walk import Step, walk
 from tests.journeys.newcomers import PASSWORD
-from tests.journeys.story_people import Person, boxes_of, somebody
+from tests.journeys.story_people import Person, somebody
 from tests.journeys.story_set_up import OpenClinic
 
 from multifidus.library.load import load_knowledge
@@ -20,8 +20,10 @@ CASES = Path(__file__).resolve().parents[1] / "cases"
 AGREE = "I have read this, and I agree"
 SET = """([name, values]) => {
   const said = [...document.getElementsByName(name)]
-  for (const one of said.filter(one => one.matches("input[type=radio], input[type=checkbox]")))
-    if (one.checked !== values.includes(one.value) && (one.type === "checkbox" || values.includes(one.value))) one.click()
+  for (const one of said.filter(one => one.matches("input[type=radio], input[type=checkbox]"))) {
+    const wanted = values.includes(one.value)
+    if (one.checked !== wanted && (wanted || one.type === "checkbox")) one.click()
+  }
   const typed = said.find(one => !one.matches("input[type=radio], input[type=checkbox], input[type=hidden]"))
   return Boolean(typed) && !values.includes("unknown")
 }"""

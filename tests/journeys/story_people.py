@@ -1,16 +1,16 @@
-"""The people of the stories, each with a browser of their own, who read what is shown and press what they are told to."""
+"""The people of the stories, each with a browser of their own: they read what is shown and press what is offered."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tests.journeys.browsing import DESKTOP, PHONE, size
 from tests.journeys.newcomers import PASSWORD, STEP_S, code_of
-from tests.journeys.screen import press
 from tests.journeys.story_clinic import StoryClinic
 
 SIGN_IN = "/account/sign-in/"
@@ -55,10 +55,23 @@ class Person:
         with self.page.expect_navigation():
             self.page.get_by_role("link", name=words, exact=exact).first.click()
 
+    def row(self, name: str) -> Locator:
+        """Return the row of a table about somebody."""
+        return self.page.locator("tr", has_text=name)
+
+    def follow_in_row(self, name: str, words: str) -> None:
+        """Follow a link in the row about somebody."""
+        with self.page.expect_navigation():
+            self.row(name).get_by_role("link", name=words).click()
+
     def press(self, words: str) -> int:
-        """Press a button that sends a form; return the status of the page that answers."""
-        answer = press(self.page, words)
-        return answer.status if answer else 0
+        """Press a button that sends a form; return the status of the page that answers.
+
+        What follows a colon in the words of a button says for whom it is, and need not be given.
+        """
+        with self.page.expect_navigation() as arrived:
+            self.page.get_by_role("button", name=re.compile(rf"^{re.escape(words)}( ?:|$)")).first.click()
+        return arrived.value.status if arrived.value else 0
 
     def write(self, label: str, text: str) -> None:
         """Type into one field by the words of its label."""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import time
 
-from playwright.sync_api import Page
-from tests.journeys.playing import COUNTS_BY_ITSELF, PRESS, screen, step
+from tests.journeys.playing import screen, step
 from tests.journeys.story_people import Person
 
 PATIENCE_S = 90
 STEP_MS = 1500
-COUNTING = "() => document.querySelector('[data-screen]')?.dataset.main"
+UNHURRIED_MS = 500  # the player takes a press that comes at once for a second one of before
+TIMED = ("set", "rest")
+COUNT = """() => {
+  const stage = document.querySelector("[data-screen=set]")
+  const by_itself = stage?.querySelector("[data-press=counting][aria-pressed=true]")
+  if (by_itself) by_itself.click()
+  else if (stage?.dataset.main !== "pause") stage?.querySelector("[data-press=main]").click()
+}"""  # counts by hand; where a hold runs, lets it run
 
 
 def train_until(person: Person, *names: str) -> list[str]:
@@ -22,30 +28,22 @@ def train_until(person: Person, *names: str) -> list[str]:
         if shown != passed[-1]:
             passed.append(shown)
         if shown == "set":
-            _count(page)
+            page.evaluate(COUNT)
         else:
             step(page)
-        page.clock.fast_forward(STEP_MS)
+        if shown in TIMED:
+            page.clock.fast_forward(STEP_MS)
+        else:
+            page.wait_for_timeout(30)
     return passed[1:]
 
 
 def tell_of_something_new(person: Person) -> None:
-    """Press "Something is new" before a session, and say yes to the first question, twice as one is asked to."""
+    """Press "Something is new" before a session; say yes to the first question, and yes again where one is asked."""
     page = person.page
-    train_until(person, "start")
-    page.get_by_role("button", name="Something is new").click()
-    train_until(person, "safety")
-    page.locator("[data-screen=safety] [data-choose=yes]").click()
-    train_until(person, "sure")
-    page.locator("[data-screen=sure] [data-choose=yes]").click()
+    page.get_by_role("button", name="Something is new").wait_for()
+    for shown, pressed in (("start", "new"), ("safety", "yes"), ("sure", "yes")):
+        page.wait_for_timeout(UNHURRIED_MS)
+        page.locator(f"[data-screen={shown}] [data-choose={pressed}]").click()
+    page.locator("[data-screen=safety]").wait_for()
     train_until(person, "stop")
-
-
-def _count(page: Page) -> None:
-    """Count a repetition by hand; where a hold runs, let it run."""
-    if page.evaluate(COUNTS_BY_ITSELF):
-        page.evaluate(PRESS, ["[data-press=counting]", 1])
-    elif page.evaluate(COUNTING) == "count":
-        page.evaluate(PRESS, ["[data-press=main]", 1])
-    elif page.evaluate(COUNTING) == "go":
-        page.evaluate(PRESS, ["[data-press=main]", 1])

@@ -54,7 +54,7 @@ SET_UP = (
       if (last.isConnected && look(last) === look_then) window.unseen.push(say(last))
     }
     window.before = null
-    if (!element || element === document.body) return "out"
+    if (!element || element === document.body || element.tabIndex < 0) return "out"
     if (window.focused.has(element)) return "again"
     window.focused.set(element, true)
     window.before = [element, look(element)]

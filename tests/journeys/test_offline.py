@@ -1,4 +1,4 @@
-"""A session at home survives no network, a killed server, closed pages, two windows and lost answers: nothing is lost or doubled."""
+"""A session at home survives no network, a killed server, closed pages and lost answers: nothing is lost or doubled."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from tests.journeys.home_clinic import HomeClinic
-from tests.journeys.playing import PRESSES, browse, kept, play_until, screen, sign_in, step, wait_until, wait_until_sent
+from tests.journeys.playing import (
+    PRESSES,
+    browse,
+    kept,
+    meet,
+    play_until,
+    screen,
+    sign_in,
+    step,
+    wait_until,
+    wait_until_sent,
+)
 
 ALL_SETS = [("quick_one", 1, "left"), ("quick_one", 1, "right"), ("quick_two", 1, ""), ("quick_two", 2, "")]
 
@@ -61,9 +72,7 @@ def phone(browser: Browser, patient: Patient) -> Iterator[BrowserContext]:
 def page(phone: BrowserContext, clinic: HomeClinic) -> Page:
     """A page of a phone that has seen Today once."""
     page = phone.new_page()
-    page.goto(f"{clinic.url}/my/")
-    wait_until(page, lambda: page.evaluate("document.documentElement.dataset.kept") == "yes", "nothing kept")
-    wait_until(page, lambda: page.evaluate("navigator.serviceWorker.ready.then(r => Boolean(r.active))"), "no worker")
+    meet(page, clinic)
     return page
 
 
@@ -121,6 +130,17 @@ def test_without_a_network_other_pages_say_so_and_lead_to_the_session(page: Page
     page.goto(f"{clinic.url}/my/plan")
 
     assert page.get_by_role("link", name="To your session").is_visible()
+
+
+def test_help_is_there_without_a_network(page: Page, phone: BrowserContext, clinic: HomeClinic, patient: Patient):
+    phone.set_offline(True)
+    page.goto(f"{clinic.url}/my/session")
+    play_until(page, "before")
+
+    page.get_by_role("link", name="Get help now").click()
+
+    assert page.get_by_role("link", name="Call 999").is_visible()
+    assert "if you can't pass urine" in page.inner_text("#help")
 
 
 def test_the_second_window_can_take_over_and_the_first_one_stops(

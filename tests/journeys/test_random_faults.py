@@ -1,4 +1,4 @@
-"""A hundred short sessions, each with faults at random: what was done is in the record, each set once, and nothing else."""
+"""A hundred short sessions with faults at random: what was done is in the record, each set once, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
 from tests.journeys.browsing import CHROMIUM, FLAGS
 from tests.journeys.home_clinic import HomeClinic
-from tests.journeys.playing import browse, kept, screen, sign_in, step, wait_until, wait_until_sent
+from tests.journeys.playing import browse, meet, screen, sign_in, step, wait_until, wait_until_sent
 
 SEEDS = 100
-PHONES = max(2, min(6, (os.cpu_count() or 2) * 2))
-CHANCE = 0.3
+PHONES = 3 * (os.cpu_count() or 2)  # a session is mostly waiting
+CHANCE = 0.08  # at each look at the screen: about four faults in a session
 PATIENCE_S = 60
 FAULTS = ("lost_request", "lost_answer", "double_tap", "closed_page", "two_windows", "expired", "no_network", "skip")
 ALL_SETS = {("quick_one", 1, "left"), ("quick_one", 1, "right"), ("quick_two", 1, ""), ("quick_two", 2, "")}
@@ -27,7 +27,11 @@ LEAVE_OUT = """() => {
   if (open) return open.click()
   document.querySelector("[data-press=skip]")?.click()
 }"""
-TITLE = """() => [...document.querySelectorAll(".mf-stage__bar [data-say]")].map(part => part.textContent)"""
+UNTOUCHED = """() => {
+  const set = document.querySelector("[data-screen=set]")
+  if (!set || set.querySelector(".is-done")) return null
+  return [...set.querySelectorAll(".mf-stage__bar [data-say]")].map(part => part.textContent)
+}"""
 NAMES = {"First": "quick_one", "Second": "quick_two"}
 SIDES = {"Left side": "left", "Right side": "right", "": ""}
 
@@ -47,6 +51,9 @@ def test_a_hundred_sessions_with_random_faults_are_logged_as_they_were_performed
         with sync_playwright() as started:
             browser = started.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
             context = browse(browser, clinic, clinic.people[number])
+            first = context.new_page()
+            meet(first, clinic)
+            first.close()
             told = [Unlucky(context, clinic, number, seed).play() for seed in range(number, SEEDS, PHONES)]
             browser.close()
         return [fault for fault in told if fault]
@@ -54,7 +61,7 @@ def test_a_hundred_sessions_with_random_faults_are_logged_as_they_were_performed
     with ThreadPoolExecutor(PHONES) as phones:
         told = [fault for found in phones.map(play_all, range(PHONES)) for fault in found]
 
-    assert told == []
+    assert not told, "\n".join(told)
 
 
 class Unlucky:
@@ -67,6 +74,8 @@ class Unlucky:
         self.left_out: set[tuple[str, int, str]] = set()
         self.happened: list[str] = []
         self.lose = ""
+        self.asked_last = False
+        self.over = False  # the last answer was kept before the page was gone: the next session is offered
 
     def play(self) -> str:
         """Return what is wrong in the end, or nothing."""
@@ -93,15 +102,17 @@ class Unlucky:
         return f"seed {self.seed} ({', '.join(self.happened)}): {what}"
 
     def _until_the_result(self) -> None:
-        end = time.monotonic() + PATIENCE_S
-        while (shown := screen(self.page)) != "result":
+        end, shown = time.monotonic() + PATIENCE_S, ""
+        while shown != "result" and not self.over:
             assert time.monotonic() < end, f"still at {shown!r}"
-            if shown not in ("", "wait") and self.chance.random() < CHANCE / 4:
+            if shown not in ("", "wait") and self.chance.random() < CHANCE:
                 fault = self.chance.choice(FAULTS)
                 self.happened.append(f"{fault} at {shown}")
                 getattr(self, f"_{fault}")(shown)
-            step(self.page)
-            self.page.wait_for_timeout(20)
+            self.page.wait_for_timeout(60)
+            if not self.over:
+                shown = step(self.page)
+                self.asked_last = self.asked_last or shown == "note"
 
     def _answer(self, route: Route) -> None:
         lose, self.lose = self.lose, ""
@@ -129,8 +140,7 @@ class Unlucky:
     def _two_windows(self, shown: str) -> None:
         first = self.page
         self._open()
-        wait_until(self.page, lambda: screen(self.page) not in ("", "wait"), "the second window stays blank")
-        if self.chance.random() < 0.5:
+        if not self.over and self.chance.random() < 0.5:
             step(self.page)  # takes over
             step(first)
         first.close()
@@ -143,20 +153,23 @@ class Unlucky:
 
     def _skip(self, shown: str) -> None:
         """Leave out the rest of a set of which nothing was done yet."""
-        if shown != "set":
+        title = self.page.evaluate(UNTOUCHED)
+        if title is None:
             return
-        name, side, place = self.page.evaluate(TITLE)[:3]
         end = time.monotonic() + 10
-        while screen(self.page) == "set" and self.page.evaluate(TITLE)[:3] == [name, side, place]:
+        while self.page.evaluate(UNTOUCHED) == title:
             assert time.monotonic() < end, "a set can't be left out"
             self.page.evaluate(LEAVE_OUT)
             self.page.wait_for_timeout(100)
+        name, side, place = title
         self.left_out.add((NAMES[name], int(place.split()[1]), SIDES[side]))
 
     def _open(self) -> None:
         self.page = self.context.new_page()
         self.page.route("**/my/log", self._answer)
         self.page.goto(f"{self.clinic.url}/my/session")
+        wait_until(self.page, lambda: screen(self.page) not in ("", "wait"), "the page stays blank")
+        self.over = self.asked_last and screen(self.page) == "start"
 
     def _heal(self) -> None:
         self.lose = ""

@@ -128,6 +128,7 @@ therapist:end_cover           therapist   not so              led on
 therapist:break_glass         therapist   page                led on|led on|faults
 therapist:patient             record      page                not so
 therapist:acknowledge         record      not so              faults
+therapist:go_on               record      not so              faults
 therapist:reopen              record      not so              faults
 therapist:intake_answers      record      page                not so
 therapist:intake_read         record      not so              led on

@@ -96,6 +96,7 @@ def finish_intake(actor: Actor, opened: Opened, knowledge: Knowledge, now: datet
             raise Invalid({fact: _("This question is not answered yet.") for _part, _page, fact in blank})
         episode.intake_begun_at = episode.intake_begun_at or now
         episode.intake_finished_at = now
+        episode.save(update_fields=["intake_begun_at", "intake_finished_at"])
         judge(episode, knowledge, now, actor.account)
 
 

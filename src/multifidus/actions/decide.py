@@ -28,7 +28,7 @@ def decide(actor: Actor, opened: Opened, of: str, to: str, reason: str, now: dat
     """
     reason = _reason(reason, needed=True)
     content = knowledge()
-    item = {"of": of, "to": to, "by": _name(actor), "role": "clinician", "reason": reason}
+    item = {"of": of, "to": to, "by": actor.person.name, "role": "clinician", "reason": reason}
     complaints: list[Complaint] = []
     read_overrides([item], content.facts, content.exercises, complaints)
     if complaints or len(of) > MOST_LETTERS:
@@ -72,23 +72,17 @@ def withdraw(actor: Actor, opened: Opened, of: str, reason: str, now: datetime.d
     return _keep(actor, opened, of, Decision.WITHDRAWN, reason, "decision.withdrawn", now)
 
 
-def _keep(
-    actor: Actor, opened: Opened, of: str, to: str, reason: str, action: str, now: datetime.datetime
-) -> Decision:
+def _keep(actor: Actor, opened: Opened, of: str, to: str, reason: str, action: str, now: datetime.datetime) -> Decision:
     patient, content = opened.patient, knowledge()
     with deed(actor, action, now, patient) as what:
-        row = Decision.objects.create(
-            episode=opened.episode, of=of, to=to, reason=reason, by=actor.account, at=now, zone=zone_of(patient),
+        row: Decision = Decision.objects.create(
+            episode=opened.episode, of=of, to=to, reason=reason, by=actor.person, at=now, zone=zone_of(patient),
             local_date=local_date_of(patient, now),
         )  # fmt: skip
         what.update(of=of, to=to)
         if not of.startswith(CONFIRM):
             judge(opened.episode, content, now, actor.account)
         return row
-
-
-def _name(actor: Actor) -> str:
-    return actor.account.name if actor.account is not None else ""
 
 
 def _reason(reason: str, needed: bool) -> str:

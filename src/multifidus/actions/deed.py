@@ -34,9 +34,7 @@ class Stale(Exception):
 
 
 @contextmanager
-def deed(
-    actor: Actor, action: str, now: datetime.datetime, patient: Patient | None = None
-) -> Iterator[dict[str, Any]]:
+def deed(actor: Actor, action: str, now: datetime.datetime, patient: Patient | None = None) -> Iterator[dict[str, Any]]:
     """Do something as a whole or not at all, and write down who did it.
 
     Args:

@@ -15,7 +15,7 @@ from multifidus.clinical.facts import Missing
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.records.access import Opened
 from multifidus.records.actor import Actor
-from multifidus.records.facts_of import record_facts
+from multifidus.records.facts_of import EXAMINATION, record_facts
 from multifidus.records.knowledge import knowledge
 from multifidus.records.local_time import local_date_of, zone_of
 
@@ -37,7 +37,7 @@ def examine(actor: Actor, opened: Opened, values: Mapping[str, Any], now: dateti
         raise Invalid(faults)
     with deed(actor, "examination.saved", now, patient) as what:
         written = record_facts(
-            episode, values, by=actor.account, source="examination", at=now, zone=zone_of(patient), local_date=today,
+            episode, values, by=actor.account, source=EXAMINATION, at=now, zone=zone_of(patient), local_date=today,
             revision=content.revision,
         )  # fmt: skip
         what["facts"] = list(written)

@@ -145,6 +145,7 @@ def _faults(wanted: NewPatient, now: datetime.datetime) -> dict[str, str]:
 
 
 def _take_in(therapist: Staff, wanted: NewPatient, now: datetime.datetime) -> Patient:
+    assert wanted.born is not None  # `_faults` has seen to it
     patient = Patient.objects.create(
         therapist=therapist,
         name=wanted.name,

@@ -48,7 +48,7 @@ def judge(
         episode.stopped_at, episode.stopped_by = episode.stopped_at or now, episode.stopped_by or BY_RULES
     elif episode.stopped_by == BY_RULES:  # what a patient told at a contact is cleared by a clinician alone
         episode.stopped_at, episode.stopped_by = None, ""
-    episode.save()
+    episode.save(update_fields=WRITTEN)
     if verdict.tier in ALERTING and is_news:
         reasons = [fired.flag.tell for fired in verdict.fired if fired.flag.then == verdict.tier]
         raise_alert(episode, "red_flag", URGENCY[verdict.tier], because or found.action.headline, reasons, now)

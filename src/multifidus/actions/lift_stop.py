@@ -35,7 +35,7 @@ def lift_stop(actor: Actor, opened: Opened, reason: str, now: datetime.datetime)
         if episode.stopped_by != BY_CONTACT:
             raise Refused(_("Nothing that the patient told at a contact stops them now."))
         Decision.objects.create(
-            episode=episode, of=f"confirm:{GO_ON}", to="go_on", reason=words, by=actor.account,
+            episode=episode, of=f"confirm:{GO_ON}", to="go_on", reason=words, by=actor.person,
             at=now, zone=zone_of(opened.patient), local_date=local_date_of(opened.patient, now),
         )  # fmt: skip
         episode.stopped_at, episode.stopped_by = None, ""

@@ -105,11 +105,11 @@ def remove_exercise(
 def add_exercise(
     actor: Actor, opened: Opened, edits: int, exercise: str, because: str, approved: str, now: datetime.datetime
 ) -> PlanVersion:
-    """Put an exercise in; `approved` is the reason where the rules hold something against it. Raises as `save_draft`."""
+    """Put an exercise in; `approved` is why, where the rules hold something against it. Raises as `save_draft` does."""
     return _edit(
         actor, opened, edits, now, Typed(), "plan.exercise_added", exercise,
         lambda draft, found, content: drafting.add(
-            draft, exercise, because, found, content, approved, _name(actor) if approved.strip() else ""
+            draft, exercise, because, found, content, approved, actor.person.name if approved.strip() else ""
         ),
     )  # fmt: skip
 
@@ -121,7 +121,7 @@ def swap_exercise(
     return _edit(
         actor, opened, edits, now, Typed(), "plan.exercise_swapped", new,
         lambda draft, found, content: drafting.swap(
-            draft, old, new, because, found, content, approved, _name(actor) if approved.strip() else ""
+            draft, old, new, because, found, content, approved, actor.person.name if approved.strip() else ""
         ),
     )  # fmt: skip
 
@@ -132,7 +132,9 @@ def approve_exercise(
     """Give an exercise of the draft in spite of a precaution, with a reason. Raises as `save_draft` does."""
     return _edit(
         actor, opened, edits, now, typed, "plan.exercise_approved", exercise,
-        lambda draft, found, content: drafting.approve_exercise(draft, exercise, approved, _name(actor), found, content),
+        lambda draft, found, content: drafting.approve_exercise(
+            draft, exercise, approved, actor.person.name, found, content
+        ),
     )  # fmt: skip
 
 
@@ -146,7 +148,9 @@ def discard_draft(actor: Actor, opened: Opened, edits: int, now: datetime.dateti
 
 def draft_of(opened: Opened) -> PlanVersion | None:
     """Return the open draft of an episode, or None."""
-    return PlanVersion.objects.select_related("edited_by").filter(episode=opened.episode, state=PlanVersion.DRAFT).first()
+    return (
+        PlanVersion.objects.select_related("edited_by").filter(episode=opened.episode, state=PlanVersion.DRAFT).first()
+    )
 
 
 def locked(opened: Opened, edits: int) -> PlanVersion:
@@ -177,7 +181,10 @@ def with_typed(draft: Draft, typed: Typed, found: Assessment, content: Knowledge
         except DraftError as error:
             faults |= {f"{row.exercise}.{name}": words for name, words in error.faults}
     try:
-        if typed.walking is not None and (typed.walking, typed.walking_because) != (draft.walking, draft.walking_because):
+        if typed.walking is not None and (typed.walking, typed.walking_because) != (
+            draft.walking,
+            draft.walking_because,
+        ):
             draft = drafting.set_walking(draft, typed.walking, typed.walking_because)
         if typed.note is not None:
             draft = drafting.set_note(draft, typed.note)
@@ -225,7 +232,3 @@ def _changed(draft: Draft, change: Change, found: Assessment, content: Knowledge
         return change(draft, found, content)
     except DraftError as error:
         raise Invalid(dict(error.faults)) from error
-
-
-def _name(actor: Actor) -> str:
-    return actor.account.name if actor.account is not None else ""

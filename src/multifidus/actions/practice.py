@@ -17,6 +17,7 @@ from multifidus.records.knowledge import knowledge
 from multifidus.records.models import Clinic, Staff
 
 LONGEST = {"name": 120, "phone": 40, "emergency_number": 20, "mental_health_line": 80, "hours": 200}
+NOTHING = -1  # no row has this number, and no clinic waits so long
 FEWEST_WORDS = 10  # letters of a statement about the device status; less says nothing
 
 
@@ -154,13 +155,13 @@ def _read_clinic(form: Mapping[str, str]) -> tuple[dict[str, object], dict[str, 
     if "time_zone" not in faults and values["time_zone"] not in available_timezones():
         faults["time_zone"] = _("We don't know this time zone. Write it like Europe/London.")
     minutes = _whole(form.get("deputy_after_min", "30"))
-    if minutes is None or not 5 <= minutes <= 480:
+    if not 5 <= minutes <= 480:
         faults["deputy_after_min"] = _("5 to 480 minutes are allowed.")
     else:
         values["deputy_after_min"] = minutes
     return values, faults
 
 
-def _whole(value: object) -> int | None:
+def _whole(value: object) -> int:
     text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else NOTHING

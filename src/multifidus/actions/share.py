@@ -36,7 +36,7 @@ def share(actor: Actor, opened: Opened, colleague_id: int | None, now: datetime.
         raise Invalid({"colleague": _("%(name)s has this patient already.") % {"name": colleague.account.name}})
     with deed(actor, "patient.shared", now, opened.patient) as what:
         what["with"] = colleague.account.email
-        return Share.objects.create(patient=opened.patient, staff=colleague, given_by=actor.account, since=now)
+        return Share.objects.create(patient=opened.patient, staff=colleague, given_by=actor.person, since=now)
 
 
 def end_share(actor: Actor, opened: Opened, share_id: int, now: datetime.datetime) -> None:
@@ -81,10 +81,11 @@ def cover(
         faults["until"] = _("Cover lasts a year at most. Enter an earlier day.")
     if faults:
         raise Invalid(faults)
+    assert covering is not None and since is not None and until is not None  # each has its fault above
     with deed(actor, "cover.begun", now) as what:
-        what.update(absent=absent.account.email, covering=covering.account.email, until=until.isoformat())  # type: ignore[union-attr]
+        what.update(absent=absent.account.email, covering=covering.account.email, until=until.isoformat())
         return Cover.objects.create(
-            absent=absent, covering=covering, given_by=actor.account, since=since, until=until
+            absent=absent, covering=covering, given_by=actor.person, since=since, until=until
         )  # fmt: skip
 
 
@@ -116,6 +117,7 @@ def look_for(actor: Actor, name: str, born: datetime.date | None, now: datetime.
         faults["born"] = _("Enter the date of birth, like 3 3 1985.")
     if faults:
         raise Invalid(faults)
+    assert born is not None  # a missing one has its fault above
     with deed(actor, "patient.looked_for", now) as what:
         wanted = " ".join(name.split()).casefold()
         found = [one for one in Patient.objects.filter(born=born) if " ".join(one.name.split()).casefold() == wanted]

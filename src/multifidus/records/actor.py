@@ -13,3 +13,9 @@ class Actor:
 
     account: Account | None
     address: str | None = None
+
+    @property
+    def person(self) -> Account:
+        """Return the account; only where somebody is signed in."""
+        assert self.account is not None
+        return self.account

@@ -17,6 +17,7 @@ from multifidus.records.knowledge import knowledge
 from multifidus.records.models import Account, Decision, Episode, FactRecord
 
 UNKNOWN_WORD = "unknown"
+EXAMINATION = "examination"
 
 
 def newest(episode: Episode) -> dict[str, FactRecord]:
@@ -84,7 +85,8 @@ def record_facts(
 
     Args:
         values: by fact; JSON values, UNKNOWN where the person does not know, or NOT_ASKED where
-            an answer is taken back.
+            an answer is taken back. What a therapist finds is written even where it was told
+            before, or found on another day: that it was examined is news.
     """
     before = newest(episode)
     rows = []
@@ -94,7 +96,8 @@ def record_facts(
         stored = as_stored(value) if known else None
         old = before.get(name)
         same = old is not None and (old.known, old.withdrawn, old.value) == (known, withdrawn, stored)
-        if same and (old.local_date == local_date or not _elapses(name)):
+        found_again = source == EXAMINATION and old is not None and (old.source, old.local_date) != (source, local_date)
+        if old is not None and same and not found_again and (old.local_date == local_date or not _elapses(name)):
             continue
         rows.append(
             FactRecord(
@@ -126,8 +129,9 @@ def _elapses(name: str) -> bool:
 
 
 def _as_of(today: datetime.date, row: FactRecord, definition: FactDefinition) -> Any:
-    number = isinstance(row.value, int | float) and not isinstance(row.value, bool)
-    return grown(row.value, definition, (today - row.local_date).days) if definition.elapses and number else row.value
+    value: Any = row.value
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return grown(value, definition, (today - row.local_date).days) if definition.elapses and number else value
 
 
 def years_between(born: datetime.date, today: datetime.date) -> int:

@@ -12,11 +12,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """Lead a patient to today, a therapist to the work list, an owner to the practice, others to sign in."""
     if not request.user.is_authenticated:
         return redirect("account_login")
-    member = staff_of(request.user)  # type: ignore[arg-type]
+    member = staff_of(request.user)
     if member is not None:
         return redirect("therapist:work_list" if member.is_therapist else "practice:overview")
     try:
-        own_record(request.user)  # type: ignore[arg-type]
+        own_record(request.user)
     except NotYours:
         return redirect("account_nobody")
     return redirect("patient:today")

@@ -50,7 +50,7 @@ View = Callable[..., HttpResponse]
 def actor_of(request: HttpRequest) -> Actor:
     """Return who acts in a request, and from where."""
     account = request.user if request.user.is_authenticated else None
-    return Actor(account, request.META.get("REMOTE_ADDR") or None)  # type: ignore[arg-type]
+    return Actor(account, request.META.get("REMOTE_ADDR") or None)
 
 
 def for_patient(view: View) -> View:
@@ -61,7 +61,7 @@ def for_patient(view: View) -> View:
         if not request.user.is_authenticated:
             return _sign_in(request)
         try:
-            opened = own_record(request.user)  # type: ignore[arg-type]
+            opened = own_record(request.user)
         except NotYours:
             raise Http404 from None
         _use_zone(request)
@@ -105,7 +105,7 @@ def _for_staff(view: View, may_enter: Callable[[Staff], bool]) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return _sign_in(request)
-        member = staff_of(request.user)  # type: ignore[arg-type]
+        member = staff_of(request.user)
         if member is None or not may_enter(member):
             raise Http404
         if not has_second_factor(request):

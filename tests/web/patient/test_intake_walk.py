@@ -56,7 +56,7 @@ def test_an_urgent_finding_lets_the_questions_go_on_and_shows_the_clinics_number
     page = browser.get("/my/", follow=True)
     assert page.redirect_chain[-1][0] == "/my/stop"
     words = page.content.decode()
-    assert "Call your clinic today" in words
+    assert "See a doctor today. Call your clinic now to arrange it" in words
     assert "01632 960 000" in words
     assert Alert.objects.get(episode=agreed.episode).urgency == "today"
 
@@ -76,6 +76,22 @@ def test_save_and_leave_leads_to_today(browser: Client) -> None:
     answer = browser.post("/my/intake/about_you/you", {"sex_at_birth": "male", "leave": "yes"})
 
     assert answer.headers["Location"] == "/my/"
+
+
+def test_who_leaves_need_not_answer_first(browser: Client) -> None:
+    answer = browser.post("/my/intake/about_you/began", {"onset": "gradual", "leave": "yes"})
+
+    assert answer.headers["Location"] == "/my/"
+    assert browser.get("/my/intake").headers["Location"] == "/my/intake/about_you/began"
+
+
+def test_who_leaves_is_told_of_what_can_not_be_kept(browser: Client) -> None:
+    form = {"onset_date-day": "31", "onset_date-month": "2", "onset_date-year": "2026", "leave": "yes"}
+
+    answer = browser.post("/my/intake/about_you/began", form)
+
+    assert answer.status_code == 422
+    assert 'value="31"' in answer.content.decode()
 
 
 def test_an_answer_that_is_taken_back_takes_its_further_questions_with_it(browser: Client, agreed: Opened) -> None:

@@ -23,7 +23,11 @@ def at(ready):
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("who", ["marta", "olga", "nobody"])
 def test_only_therapists_open_these_pages(page, who, at, ready, olga, signed_in, client):
-    browser = {"marta": lambda: signed_in(ready.patient.account), "olga": lambda: signed_in(olga), "nobody": lambda: client}[who]()
+    browser = {
+        "marta": lambda: signed_in(ready.patient.account),
+        "olga": lambda: signed_in(olga),
+        "nobody": lambda: client,
+    }[who]()
 
     answer = browser.get(at(page))
 
@@ -46,7 +50,9 @@ def test_nothing_is_changed_by_who_may_not_see_it(page, who, at, ready, carol, o
     account = {"carol": carol, "olga": olga, "marta": ready.patient.account}[who]
     before = FactRecord.objects.count()
 
-    signed_in(account).post(at(page), {"slr_left_deg": "60", "of": "irritability", "to": "high", "reason": REASON, "edits": "0"})
+    signed_in(account).post(
+        at(page), {"slr_left_deg": "60", "of": "irritability", "to": "high", "reason": REASON, "edits": "0"}
+    )
 
     assert FactRecord.objects.count() == before
     assert not Decision.objects.exists()
@@ -74,7 +80,9 @@ def test_the_whole_way_from_examination_to_an_approved_plan(at, ready, bob, sign
 def test_a_red_flag_found_shows_at_once_on_top(at, alice, signed_in):
     browser = signed_in(alice)
 
-    answer = browser.post(at("examination"), {"perineal_sensation": "reduced", "anal_tone": "reduced", "do": "finish"}, follow=True)
+    answer = browser.post(
+        at("examination"), {"perineal_sensation": "reduced", "anal_tone": "reduced", "do": "finish"}, follow=True
+    )
 
     page = answer.content.decode()
     assert answer.redirect_chain[-1][0] == at("examination")
@@ -92,7 +100,11 @@ def test_a_blank_examination_keeps_nothing(at, ready, alice, signed_in):
 def test_all_normal_fills_the_blank_cells_and_saves_nothing(at, ready, alice, signed_in):
     before = FactRecord.objects.count()
 
-    page = signed_in(alice).post(at("examination"), {"do": "normal", "muscle_power.L5_left": "3", "slr_left_deg": "61"}).content.decode()
+    page = (
+        signed_in(alice)
+        .post(at("examination"), {"do": "normal", "muscle_power.L5_left": "3", "slr_left_deg": "61"})
+        .content.decode()
+    )
 
     assert 'id="muscle_power.L5_left" name="muscle_power.L5_left" value="3"' in page
     assert 'class="nhsuk-input is-auto" id="muscle_power.L4_left" name="muscle_power.L4_left" value="5"' in page

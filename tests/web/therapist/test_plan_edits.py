@@ -9,12 +9,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from multifidus.actions.judge import assessment_of
+from multifidus.clinical.dose_limits import TITLES
 from multifidus.clinical.draft import draft_from_json
 from multifidus.clinical.offers import offers
 from multifidus.records.knowledge import knowledge
 from multifidus.records.models import PlanVersion
 
 WHY = "She tires early in the day"
+FIELDS = st.sampled_from([*TITLES, "days", "because", "nonsense"])
+TEXTS = st.one_of(
+    st.text(max_size=40),
+    st.floats().map(str),
+    st.integers().map(str),
+    st.sampled_from(["1e9", "-3", "\u0663", "\x00", "\u00bd"]),
+)
+BUTTONS = st.sampled_from(["save", "up:", "remove:", "keep:", "row:", "approve:", "fly:", ""])
 
 
 @pytest.fixture
@@ -46,8 +55,8 @@ def offered(ready, now, wanted):
 def test_a_dose_is_saved_with_its_reason(browser, at):
     name = exercises()[0]
 
-    answer = browser.post(at("plan/edit"), {"edits": "0", "do": "save", "row": name, f"{name}.sets": "1", f"{name}.because": WHY,
-                                            f"{name}.days": ["0", "2", "4"]})  # fmt: skip
+    fields = {"row": name, f"{name}.sets": "1", f"{name}.because": WHY, f"{name}.days": ["0", "2", "4"]}
+    answer = browser.post(at("plan/edit"), {"edits": "0", "do": "save", **fields})
 
     row = PlanVersion.objects.get().draft["exercises"][0]
     assert answer.status_code == 303
@@ -56,7 +65,10 @@ def test_a_dose_is_saved_with_its_reason(browser, at):
 
 def test_a_changed_dose_stands_beside_what_the_rules_said(browser, at):
     name = exercises()[0]
-    browser.post(at("plan/edit"), {"edits": "0", "row": name, f"{name}.sets": "1", f"{name}.because": WHY, f"{name}.days": list("01234")})
+    browser.post(
+        at("plan/edit"),
+        {"edits": "0", "row": name, f"{name}.sets": "1", f"{name}.because": WHY, f"{name}.days": list("01234")},
+    )
 
     page = browser.get(at("plan")).content.decode()
 
@@ -67,7 +79,10 @@ def test_a_changed_dose_stands_beside_what_the_rules_said(browser, at):
 def test_a_number_that_can_not_be_is_told_beside_its_field_and_kept(browser, at):
     name = exercises()[0]
 
-    answer = browser.post(at("plan/edit"), {"edits": "0", "row": name, f"{name}.sets": "99", f"{name}.because": WHY, f"{name}.days": ["0"]})
+    answer = browser.post(
+        at("plan/edit"),
+        {"edits": "0", "row": name, f"{name}.sets": "99", f"{name}.because": WHY, f"{name}.days": ["0"]},
+    )
 
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -81,7 +96,9 @@ def test_the_second_of_two_therapists_sees_both_and_loses_nothing(browser, at, b
     fields = {"row": name, f"{name}.days": ["0", "3"], f"{name}.because": WHY}
     browser.post(at("plan/edit"), {"edits": "0", **fields, f"{name}.sets": "1"})
 
-    answer = signed_in(bob).post(at("plan/edit"), {"edits": "0", **fields, f"{name}.sets": "4", "note": "Keep at it", "do": "save"})
+    answer = signed_in(bob).post(
+        at("plan/edit"), {"edits": "0", **fields, f"{name}.sets": "4", "note": "Keep at it", "do": "save"}
+    )
 
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -138,7 +155,10 @@ def test_a_precaution_is_overruled_only_with_a_reason_and_under_ones_name(browse
     held = offered(ready, now, lambda offer: offer.needs_override and offer.exercise != last).exercise
 
     without = browser.post(at("plan/add"), {"edits": "1", "because": WHY, "do": f"add:{held}"})
-    browser.post(at("plan/add"), {"edits": "1", "because": WHY, f"{held}.approved": "I stand beside her for it", "do": f"add:{held}"})
+    browser.post(
+        at("plan/add"),
+        {"edits": "1", "because": WHY, f"{held}.approved": "I stand beside her for it", "do": f"add:{held}"},
+    )
 
     row = PlanVersion.objects.get().draft["exercises"][-1]
     assert without.status_code == 422
@@ -169,7 +189,14 @@ def test_what_was_typed_elsewhere_is_saved_when_a_row_moves(browser, at):
 
 def test_with_htmx_one_row_is_saved_and_the_others_are_left_alone(browser, at):
     one, other, *_ = exercises()
-    fields = {"row": [one, other], f"{one}.sets": "1", f"{one}.because": WHY, f"{one}.days": ["0"], f"{other}.sets": "99", f"{other}.days": ["0"]}
+    fields = {
+        "row": [one, other],
+        f"{one}.sets": "1",
+        f"{one}.because": WHY,
+        f"{one}.days": ["0"],
+        f"{other}.sets": "99",
+        f"{other}.days": ["0"],
+    }
 
     answer = browser.post(at("plan/edit"), {"edits": "0", "do": f"row:{one}", **fields}, headers={"HX-Request": "true"})
 
@@ -224,12 +251,7 @@ def test_a_draft_is_thrown_away(browser, at):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    field=st.sampled_from(["sets", "reps", "hold_s", "rest_s", "per_day", "effort_low", "effort_high", "duration_min", "days", "because", "nonsense"]),
-    value=st.one_of(st.text(max_size=40), st.floats().map(str), st.integers().map(str), st.sampled_from(["1e9", "-3", "٣", "\x00", "½"])),
-    edits=st.sampled_from(["0", "", "x", "-1", "9" * 40]),
-    do=st.sampled_from(["save", "up:", "remove:", "keep:", "row:", "approve:", "fly:", ""]),
-)  # fmt: skip
+@given(field=FIELDS, value=TEXTS, edits=st.sampled_from(["0", "", "x", "-1", "9" * 40]), do=BUTTONS)
 def test_whatever_is_typed_there_is_an_answer_and_never_a_broken_draft(browser, at, field, value, edits, do):
     name = PlanVersion.objects.get().draft["exercises"][0]["exercise"]
     if do == "approve:":

@@ -71,7 +71,7 @@ def live_through(
 
 def _agree(opened: Opened, self_: Actor, at: datetime.datetime) -> None:
     words = "A demonstration: made-up answers of a made-up person are kept on this machine."
-    Agreement.objects.create(patient=opened.patient, words=words, agreed=True, at=at, by=self_.account)
+    Agreement.objects.create(patient=opened.patient, words=words, agreed=True, at=at, by=self_.person)
 
 
 def _answer(someone: Someone, opened: Opened, self_: Actor, at: datetime.datetime, parts: int | None = None) -> None:

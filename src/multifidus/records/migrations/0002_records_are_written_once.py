@@ -1,5 +1,7 @@
 """Lets the database itself refuse to rewrite a row of the clinical record."""
 
+from typing import Any
+
 from django.db import migrations
 
 TABLES = (
@@ -8,7 +10,7 @@ TABLES = (
 )  # fmt: skip
 
 
-def refuse_updates(apps, schema_editor):
+def refuse_updates(apps: Any, schema_editor: Any) -> None:
     """Add a trigger to each table, in the words of the database in use."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(
@@ -28,7 +30,7 @@ def refuse_updates(apps, schema_editor):
             )
 
 
-def allow_updates(apps, schema_editor):
+def allow_updates(apps: Any, schema_editor: Any) -> None:
     """Take the triggers away again."""
     for table in TABLES:
         on = f" ON records_{table}" if schema_editor.connection.vendor == "postgresql" else ""

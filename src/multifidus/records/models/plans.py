@@ -33,6 +33,8 @@ class PlanVersion(models.Model):
     agreed_at = models.DateTimeField(null=True, blank=True, help_text="when the patient said yes to it")
     replaced_at = models.DateTimeField(null=True, blank=True)
 
+    _loaded: dict[str, Any] | None = None
+
     class Meta:
         ordering = ["episode", "-number"]
         constraints = [
@@ -42,9 +44,9 @@ class PlanVersion(models.Model):
         ]
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> PlanVersion:
+    def from_db(cls, *args: Any, **kwargs: Any) -> PlanVersion:
         """Return the row, remembering what was approved."""
-        plan = super().from_db(db, field_names, values)
+        plan = super().from_db(*args, **kwargs)
         plan._loaded = {name: plan.__dict__.get(name) for name in ONCE_APPROVED}
         return plan
 
@@ -54,7 +56,7 @@ class PlanVersion(models.Model):
         Raises:
             WrittenOnce: what was approved would change.
         """
-        loaded = getattr(self, "_loaded", None)
+        loaded = self._loaded
         if loaded and loaded["approved_at"] is not None:
             changed = [name for name in ONCE_APPROVED if self.__dict__.get(name) != loaded[name]]
             if changed:

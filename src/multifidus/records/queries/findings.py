@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from multifidus.records.facts_of import UNKNOWN_WORD
+from multifidus.records.facts_of import EXAMINATION, UNKNOWN_WORD
 from multifidus.records.models import Episode, FactRecord
 
 
@@ -36,7 +36,7 @@ def findings_of(episode: Episode, today: datetime.date) -> Findings:
     saved_at = None
     for row in FactRecord.objects.filter(episode=episode).order_by("id"):
         value = row.value if row.known else UNKNOWN_WORD
-        if row.source == "examination" and row.local_date == today:
+        if row.source == EXAMINATION and row.local_date == today:
             saved_at = row.at
             now.pop(row.fact, None) if row.withdrawn else now.update({row.fact: value})
         elif row.withdrawn:

@@ -38,6 +38,16 @@ class SaidPage:
     heading: str
     lines: tuple[SaidLine, ...]
 
+    @property
+    def answered(self) -> tuple[SaidLine, ...]:
+        """Return the questions that have an answer, "I don't know" counted."""
+        return tuple(line for line in self.lines if line.answer is not None)
+
+    @property
+    def open(self) -> tuple[SaidLine, ...]:
+        """Return the questions without an answer."""
+        return tuple(line for line in self.lines if line.answer is None)
+
 
 @dataclass(frozen=True, slots=True)
 class SaidPart:
@@ -45,6 +55,11 @@ class SaidPart:
 
     title: str
     pages: tuple[SaidPage, ...]
+
+    @property
+    def open(self) -> int:
+        """Return how many questions have no answer."""
+        return sum(len(page.open) for page in self.pages)
 
 
 def answers_given(opened: Opened, knowledge: Knowledge, now: datetime.datetime) -> tuple[SaidPart, ...]:

@@ -27,13 +27,17 @@ WEEKS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure over the weeks since the start: week and value, what the change means, and what was to expect."""
+    """One measure over the weeks since the start: week and value, what the change means, and what was to expect.
+
+    `now_week` is the week of today, in parts of a week.
+    """
 
     readings: tuple[tuple[float, float], ...]
     standing: Standing
     band: ExpectedBand | None
     place: str
     weeks: int
+    now_week: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the page of progress shows; None or empty where there is nothing to tell yet."""
+    """What the page of progress shows; None or empty where there is nothing to tell yet.
+
+    `wishes` are the goals for which no number was told.
+    """
 
     since: datetime.date | None
     weeks: int
@@ -56,6 +63,7 @@ class Progress:
     tasks: Measure | None
     sessions: Adherence | None
     goals: tuple[Goal, ...]
+    wishes: tuple[str, ...]
 
 
 def progress_of(opened: Opened, knowledge: Knowledge, now: datetime.datetime) -> Progress:
@@ -69,13 +77,16 @@ def progress_of(opened: Opened, knowledge: Knowledge, now: datetime.datetime) ->
     if training.first is not None:
         limits, words = knowledge.progressions["default"], knowledge.sayings["default"].adherence
         sessions = adherence(training.plans, training.done, training.first, _end_of_week(today), today, limits, words)
+    goals = _goals(history[GOALS])
+    named = [goal["text"] for row in history[GOALS][-1:] for goal in row.value]
     return Progress(
         since=start,
         weeks=(today - start).days // WEEK if start else 0,
         pain=_pain(opened, history, start, knowledge, today) if start else None,
         tasks=_tasks(opened, history, start, knowledge, today) if start else None,
         sessions=sessions,
-        goals=_goals(history[GOALS]),
+        goals=goals,
+        wishes=tuple(text.replace("_", " ") for text in named if text not in [goal.text for goal in goals]),
     )
 
 
@@ -142,7 +153,8 @@ def _measure(
     band = expected_band(course, measure, first, weeks, words) if course else None
     found = standing(instrument, first, last if len(readings) > 1 else None, knowledge.instruments, words)
     place = place_on_course(course, measure, first, week, last, words) if course and len(readings) > 1 else None
-    return Measure(tuple(readings), found, band, place[1] if place else "", weeks)
+    now_week = max(0.0, round((today - start).days / WEEK, 1))
+    return Measure(tuple(readings), found, band, place[1] if place else "", weeks, now_week)
 
 
 def _score(answers: Any, knowledge: Knowledge) -> float | None:

@@ -74,6 +74,7 @@ class PatientRecord:
     alerts: tuple[AlertSaid, ...]
     past_alerts: tuple[AlertSaid, ...]
     tier: str
+    may_plan: bool
     headline: str
     because: str
     assessed_at: datetime.datetime | None
@@ -97,6 +98,7 @@ def patient_record(opened: Opened, knowledge: Knowledge, now: datetime.datetime)
         alerts=tuple(one for one in alerts if one.acknowledged_at is None),
         past_alerts=tuple(one for one in alerts if one.acknowledged_at is not None),
         tier=episode.tier,
+        may_plan=episode.may_plan,
         headline=knowledge.tiers[episode.tier].headline if episode.tier in knowledge.tiers else "",
         because=episode.tier_because,
         assessed_at=episode.assessed_at,

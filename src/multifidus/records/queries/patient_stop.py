@@ -26,9 +26,13 @@ CALM = "self_harm"
 
 @dataclass(frozen=True, slots=True)
 class CareCard:
-    """One care card. `told` is what the patient said, `note` what a hospital should read: pairs of what and answer."""
+    """One care card. `told` is what the patient said, `note` what a hospital should read: pairs of what and answer.
+
+    `say` has one text for each reason, the most urgent first; `within` is by when somebody must act.
+    """
 
     tier: str  # emergency, urgent, or stop where a safety question before exercise was answered with yes
+    within: str  # now, same_day, week, weeks or next_visit
     calm: bool
     say: tuple[str, ...]
     told: tuple[tuple[str, str], ...]
@@ -50,6 +54,7 @@ def care_card(opened: Opened, knowledge: Knowledge, now: datetime.datetime) -> C
     fired = tuple(f for f in found.verdict.fired if f.flag.then == found.verdict.tier)
     return CareCard(
         tier=found.verdict.tier,
+        within=found.verdict.within,
         calm=bool(fired) and all(f.flag.suspects == CALM for f in fired),
         say=tuple(dict.fromkeys(f.flag.say for f in fired)) or (found.action.say,),
         told=_told(fired, found, knowledge),
@@ -114,6 +119,7 @@ def _stopped_at_a_contact(episode: Episode, alert: Alert | None, knowledge: Know
     say = tuple(dict.fromkeys(q.yes.say for q in yes)) or (knowledge.traffic_lights["default"].stop.say,)
     return CareCard(
         tier="stop",
+        within="same_day",
         calm=False,
         say=say,
         told=tuple((q.ask, _("Yes")) for q in yes),

@@ -54,4 +54,5 @@ def versions_of(episode: Episode) -> tuple[Version, ...]:
             row.approved_at, row.agreed_at, row.replaced_at,
         )
         for row in rows
+        if row.document is not None and row.approved_at is not None
     )  # fmt: skip

@@ -34,7 +34,7 @@ def timeline(opened: Opened, knowledge: Knowledge) -> tuple[Happened, ...]:
         _intake(opened), _assessments(opened, knowledge), _decisions(opened), _plans(opened), _reds(opened),
         _alerts(opened), _glass(opened),
     )  # fmt: skip
-    return tuple(sorted(found, key=lambda event: event.at, reverse=True)[:MOST])
+    return tuple(sorted(found, key=lambda event: event.at)[: -MOST - 1 : -1])
 
 
 def _intake(opened: Opened) -> Iterator[Happened]:
@@ -75,7 +75,8 @@ def _decisions(opened: Opened) -> Iterator[Happened]:
 def _plans(opened: Opened) -> Iterator[Happened]:
     rows = PlanVersion.objects.filter(episode=opened.episode, approved_at__isnull=False)
     for number, at, agreed in rows.values_list("number", "approved_at", "agreed_at"):
-        yield Happened(at, "visit", _("Plan %(number)s approved") % {"number": number})
+        if at:
+            yield Happened(at, "visit", _("Plan %(number)s approved") % {"number": number})
         if agreed:
             yield Happened(agreed, "home", _("Plan %(number)s agreed to") % {"number": number})
 

@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from multifidus.clinical.adherence import Adherence, PlanDays, adherence
+from multifidus.clinical.attention import Urgency
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.needs_me import EpisodeState, OpenAlert, WorkItem, needs_me, urgency_rank
 from multifidus.records.access import patients_of
@@ -57,6 +58,7 @@ class WorkRow:
     week: int
     intake: str  # none, begun, finished
     plan: int | None
+    draft: bool
     stopped: bool
     discharged: bool
     shared: bool
@@ -186,7 +188,7 @@ def _alerts(episodes: QuerySet[Any]) -> dict[int, tuple[OpenAlert, ...]]:
     rows = Alert.objects.filter(episode__in=episodes, acknowledged_at=None).order_by("opened_at", "id")
     found: dict[int, list[OpenAlert]] = defaultdict(list)
     for episode, title, because, urgency in rows.values_list("episode", "title", "because", "urgency"):
-        found[episode].append(OpenAlert(title, " ".join(because), urgency))
+        found[episode].append(OpenAlert(title, " ".join(because), cast(Urgency, urgency)))
     return {episode: tuple(alerts) for episode, alerts in found.items()}
 
 
@@ -257,6 +259,7 @@ def _row(one: dict[str, Any], items: tuple[WorkItem, ...], days: Adherence | Non
         week=(today - timezone.localtime(one["begun_at"]).date()).days // 7 + 1,
         intake="finished" if one["intake_finished_at"] else "begun" if one["intake_begun_at"] else "none",
         plan=one["plan"],
+        draft=one["draft"],
         stopped=one["stopped_at"] is not None,
         discharged=one["discharged_at"] is not None,
         shared=one["shared"],

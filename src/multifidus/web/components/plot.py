@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 28.0, 8.0, 14.0, 28.0
+from multifidus.web.components.plot_words import (
+    LETTER,
+    MARGIN_LEFT,
+    MARGIN_RIGHT,
+    MARGIN_TOP,
+    MATTERS_WIDTH,
+    TODAY_WIDTH,
+    Box,
+    Text,
+    beside_today,
+    box_of,
+    freest,
+    marks_of,
+)  # fmt: skip
+
+MARGIN_BOTTOM = 28.0
 STEPS = (0.5, 1, 2, 5, 6, 10, 12, 20, 25, 50, 100)
 WEEK_STEPS = (1, 2, 3, 4, 6, 12, 13, 26, 52)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words at a place; `anchor` is SVG's text-anchor: start, middle or end."""
-
-    x: float
-    y: float
-    say: str
-    anchor: str = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class CoursePlot:
         matters: the line from which on a change matters.
         line: the readings joined, as the points of an SVG polyline.
         dots: one (x, y) for each reading.
-        now_x: the place of the last reading in time.
+        now_x: the place of today, or of the last reading where that is later or today is not given.
+        today: where to write the word beside it; None where today is not given.
         last: the value of the last reading.
         events: words above a reading, such as a flare-up.
     """
@@ -66,6 +72,7 @@ class CoursePlot:
     line: str
     dots: tuple[tuple[float, float], ...]
     now_x: float | None
+    today: Text | None
     last: Text | None
     events: tuple[Text, ...]
     is_small: bool
@@ -98,6 +105,7 @@ def course_plot(
     matters_at: float | None = None,
     weeks: int = 12,
     events: Sequence[tuple[float, float, str]] = (),
+    today: float | None = None,
     small: bool = False,
 ) -> CoursePlot:
     """Return the drawing of a measure.
@@ -111,6 +119,7 @@ def course_plot(
         matters_at: the value from which on the change since the start matters.
         weeks: the weeks to show, at least 1; later readings widen it.
         events: (week, value, words) to write above a reading.
+        today: the week of today; None where it is not known.
         small: a small picture for a therapist's page: fewer labels.
 
     Raises:
@@ -123,10 +132,14 @@ def course_plot(
         raise ValueError(f"a scale from {low} to {high} can't be drawn: the upper end must be above the lower")
     if weeks < 1:
         raise ValueError(f"{weeks} weeks can't be drawn: show 1 at least")
-    last_week = max([float(weeks), *(week for week, _ in readings)])
+    last_week = max([float(weeks), today or 0.0, *(week for week, _ in readings)])
     area = _Area(*((230.0, 140.0) if small else (350.0, 232.0)), last_week, low, high)
     dots = tuple((area.x(week), area.y(value)) for week, value in readings)
     labels = _week_labels(area, small)
+    last, now_x = _last(area, dots, readings), _now(area, dots, today)
+    drawn = [*marks_of(dots), *([box_of(last, LETTER * len(last.say))] if last else [])]
+    today_word = None if today is None or now_x is None or small else beside_today(area.width, now_x, drawn)
+    drawn += [box_of(today_word, TODAY_WIDTH)] if today_word else []
     return CoursePlot(
         width=area.width,
         height=area.height,
@@ -139,11 +152,12 @@ def course_plot(
         last_week=labels[-1],
         band=_band(area, band),
         is_guess=is_guess,
-        matters=None if matters_at is None else _matters(area, matters_at, dots),
+        matters=None if matters_at is None else _matters(area, matters_at, drawn),
         line=" ".join(f"{x},{y}" for x, y in dots) if len(dots) > 1 else "",
         dots=dots,
-        now_x=dots[-1][0] if dots else None,
-        last=_last(area, dots, readings),
+        now_x=now_x,
+        today=today_word,
+        last=last,
         events=tuple(Text(area.x(week), area.y(value) - 11, say, "middle") for week, value, say in events),
         is_small=small,
     )
@@ -179,10 +193,16 @@ def _band(area: _Area, band: Sequence[tuple[float, float, float]]) -> str:
     return " ".join(f"{x},{y}" for x, y in upper + lower)
 
 
-def _matters(area: _Area, value: float, dots: Sequence[tuple[float, float]]) -> GridLine:
+def _matters(area: _Area, value: float, drawn: Sequence[Box]) -> GridLine:
     y = area.y(value)
-    in_the_way = any(x > area.width * 0.45 and y - 26 < dot_y < y + 2 for x, dot_y in dots)
-    return GridLine(y, Text(area.width - MARGIN_RIGHT, y + 16 if in_the_way else y - 8, f"{value:g}", "end"), False)
+    edges = ((area.width - MARGIN_RIGHT, "end"), (MARGIN_LEFT + 4, "start"))
+    places = [Text(x, y + shift, f"{value:g}", anchor) for x, anchor in edges for shift in (-8, 16)]
+    return GridLine(y, freest(places, MATTERS_WIDTH, drawn), False)
+
+
+def _now(area: _Area, dots: Sequence[tuple[float, float]], today: float | None) -> float | None:
+    places = [x for x, _ in dots[-1:]] + ([area.x(today)] if today is not None else [])
+    return max(places, default=None)
 
 
 def _last(area: _Area, dots: Sequence[tuple[float, float]], readings: Sequence[tuple[float, float]]) -> Text | None:

@@ -11,6 +11,7 @@ from multifidus.actions.deed import Invalid
 from multifidus.records.knowledge import knowledge
 from multifidus.records.queries.patient_plan import read_plan
 from multifidus.web.patient.entry import for_care
+from multifidus.web.patient.sentences import sentences
 from multifidus.web.visits import Visit
 
 ANSWERS = {"yes": True, "no": False}
@@ -41,8 +42,8 @@ def days(request: HttpRequest, visit: Visit) -> HttpResponse:
     content = knowledge()
     context = {
         "nav": "today",
-        "topic": content.topics["flare_up"],
         "advice": content.advice["flare_plan"],
+        "steps": sentences([content.advice["flare_plan"].say]),
         "clear": content.rescreens["default"].clear.say,
         "plan": read_plan(visit.record),
         "therapist_name": visit.record.patient.therapist.account.name,

@@ -13,6 +13,7 @@ from multifidus.actions.deed import Invalid
 from multifidus.clinical.intake_texts import clean
 from multifidus.records.knowledge import knowledge
 from multifidus.records.queries.patient_help import call_asked_at, when_to_get_help
+from multifidus.web.patient.sentences import sentences
 from multifidus.web.visits import Visit, for_patient
 
 
@@ -44,6 +45,6 @@ def _page(request: HttpRequest, visit: Visit, words: str, faults: dict[str, str]
         "patient": visit.record.patient,
         "therapist_name": visit.record.patient.therapist.account.name,
         "asked_at": call_asked_at(visit.record),
-        "get_help": when_to_get_help(visit.record, knowledge(), visit.now),
+        "get_help": sentences(when_to_get_help(visit.record, knowledge(), visit.now)),
     }
     return render(request, "patient/help.html", context, status=422 if faults else 200)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -89,16 +91,24 @@ def _save(request: HttpRequest, visit: Visit, address: Address) -> HttpResponse:
         return redirect("patient:today")
     if answered.stopped:
         return redirect("patient:stop")
-    if answered.faults:
+    leaves = "leave" in request.POST and all(_is_blank(fault.field, form) for fault in answered.faults)
+    if answered.faults and not leaves:
         place = intake_place(visit.record, address.part, address.page, knowledge(), visit.now)
         if place is None:
             return redirect("patient:intake_resume")
         return render(request, "patient/intake.html", as_typed(place, visit, form, answered.faults), status=422)
     if answered.comfort:
         return redirect("patient:comfort")
-    if "leave" in request.POST:
+    if leaves:
         return redirect("patient:today")
     return _to(answered.after)
+
+
+def _is_blank(field: str, form: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether a field was left out: who leaves may do that, but nothing that was typed wrong is thrown away."""
+    unit = f"{field}-unit"  # it is chosen before anybody types
+    names = [name for name in form if name == field or (name.startswith(f"{field}-") and name != unit)]
+    return not any(text.strip() for name in names for text in form[name])
 
 
 def _to(address: Address | None) -> HttpResponse:

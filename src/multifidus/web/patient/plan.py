@@ -13,6 +13,7 @@ from multifidus.actions.agree import agree_to_plan
 from multifidus.actions.deed import Refused, Stale
 from multifidus.records.queries.patient_plan import ReadPlan, read_plan
 from multifidus.web.patient.entry import for_care
+from multifidus.web.patient.sentences import sentences
 from multifidus.web.visits import Visit
 
 EVERY_DAY = 7
@@ -55,17 +56,17 @@ def _show(request: HttpRequest, visit: Visit, template: str) -> HttpResponse:
         "patient": visit.record.patient,
         "therapist_name": visit.record.patient.therapist.account.name,
         "discharged": visit.record.episode.discharged_at is not None,
-        "get_help": found.document["for_patient"]["when_to_get_help"] if found else (),
+        "get_help": sentences(found.document["for_patient"]["when_to_get_help"]) if found else (),
     }
     return render(request, template, context)
 
 
 def _days(found: ReadPlan | None) -> dict[str, str]:
-    """Return in words on which days each exercise is done."""
+    """Return in words on which days each exercise is done; "" for every day, which the dose says."""
     if found is None:
         return {}
     return {one["exercise"]: _named(one["days"]) for one in found.document["exercises"]}
 
 
 def _named(days: list[int]) -> str:
-    return _("Every day") if len(days) == EVERY_DAY else ", ".join(str(WEEKDAYS[day]) for day in days)
+    return "" if len(days) == EVERY_DAY else ", ".join(str(WEEKDAYS[day]) for day in days)

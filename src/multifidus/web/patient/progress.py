@@ -13,6 +13,7 @@ from multifidus.records.queries.patient_help import when_to_get_help
 from multifidus.records.queries.patient_progress import Measure, progress_of
 from multifidus.web.components.plot import course_plot
 from multifidus.web.patient.entry import for_care
+from multifidus.web.patient.sentences import sentences
 from multifidus.web.visits import Visit
 
 PAIN_TOP, TASKS_TOP = 10, 24
@@ -28,7 +29,7 @@ def progress(request: HttpRequest, visit: Visit) -> HttpResponse:
         "pain": _shown(found.pain, PAIN_TOP, _("Line plot of your pain each week.")),
         "tasks": _shown(found.tasks, TASKS_TOP, _("Line plot of how many of 24 everyday tasks are hard.")),
         "weeks": _weeks(found.sessions.weeks) if found.sessions else [],
-        "get_help": when_to_get_help(visit.record, knowledge(), visit.now),
+        "get_help": sentences(when_to_get_help(visit.record, knowledge(), visit.now)),
     }
     return render(request, "patient/progress.html", context)
 
@@ -41,7 +42,7 @@ def _shown(measure: Measure | None, top: float, title: str) -> dict[str, Any] | 
     expected = {point.week: f"{point.low:g}-{point.high:g}" for point in measure.band.points} if measure.band else {}
     plot = course_plot(
         list(measure.readings), high=top, band=band, is_guess=measure.band is not None and not measure.band.published,
-        matters_at=measure.standing.matters_at, weeks=measure.weeks,
+        matters_at=measure.standing.matters_at, weeks=measure.weeks, today=measure.now_week,
     )  # fmt: skip
     said = [
         _("Week %(week)s: %(value)s.") % {"week": f"{week:g}", "value": f"{value:g}"}

@@ -10,6 +10,7 @@ from multifidus.records.knowledge import knowledge
 from multifidus.records.queries.patient_help import when_to_get_help
 from multifidus.records.queries.patient_today import today_of
 from multifidus.web.patient.entry import for_care
+from multifidus.web.patient.sentences import sentences
 from multifidus.web.visits import Visit
 
 NOON, EVENING = 12, 18
@@ -23,7 +24,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "nav": "today",
         "today": found,
         "greeting": _greeting(found.hour, found.name),
-        "get_help": when_to_get_help(visit.record, knowledge(), visit.now),
+        "get_help": sentences(when_to_get_help(visit.record, knowledge(), visit.now)),
     }
     return render(request, "patient/today.html", context)
 

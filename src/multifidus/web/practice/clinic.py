@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +29,7 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
 @for_owner
 def clinic(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show and keep the clinic's name, place, numbers and deputy."""
-    context = {"page_title": _("The clinic"), "nav": "practice", "therapists": therapists()}
+    context: dict[str, Any] = {"page_title": _("The clinic"), "nav": "practice", "therapists": therapists()}
     if request.method != "POST":
         found = the_clinic()
         form = {k: v for k, v in vars(found).items() if v is not None} if found else {}
@@ -46,7 +48,7 @@ def clinic(request: HttpRequest, visit: Visit) -> HttpResponse:
 @for_owner
 def intended_use(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what the software is for, and keep that the owner accepts it."""
-    context = {"page_title": _("Before the first patient"), "nav": "practice", "form": {}}
+    context: dict[str, Any] = {"page_title": _("Before the first patient"), "nav": "practice", "form": {}}
     if request.method != "POST":
         return render(request, "practice/intended_use.html", context)
     try:

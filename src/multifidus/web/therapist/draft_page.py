@@ -8,7 +8,7 @@ from typing import Any
 
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.draft import Draft
-from multifidus.clinical.draft_check import DAY_NAMES, examine_draft
+from multifidus.clinical.draft_check import DAY_NAMES, ROUNDING, examine_draft
 from multifidus.clinical.draft_plan import plan_of
 from multifidus.clinical.fitting import fitting_of
 from multifidus.clinical.knowledge import Knowledge
@@ -47,7 +47,10 @@ def draft_context(
         "rows": rows_of(draft, assessment, knowledge, form, faults),
         "row_title": plan.pathways[0].text.split(".")[0] if plan and plan.pathways else "",
         "check": check,
-        "week": [(name, minutes, minutes > check.minutes + 0.05) for name, minutes in zip(DAY_NAMES, check.minutes_of_days, strict=True)],
+        "week": [
+            (name, minutes, minutes > check.minutes + ROUNDING)
+            for name, minutes in zip(DAY_NAMES, check.minutes_of_days, strict=True)
+        ],
         "most_minutes": max(check.minutes_of_days, default=0.0),
         "left_out": left_out[:FIRST],
         "left_out_more": left_out[FIRST:],

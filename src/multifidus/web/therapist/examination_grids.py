@@ -85,16 +85,16 @@ class Moves:
 def grids_of(
     form: Form, faults: Mapping[str, str], filled: frozenset[str], found: Findings, knowledge: Knowledge
 ) -> tuple[Grid, ...]:
-    """Return the grids. Normal cells are dashed: the software filled them, or the saved fact names only what differs."""
+    """Return the grids. Normal cells are dashed: filled by the software, or not named by the saved fact."""
     return tuple(_grid(fact, form, faults, filled, found, knowledge) for fact in GRIDS)
 
 
 def moves_of(form: Form, faults: Mapping[str, str], found: Findings, knowledge: Knowledge) -> Moves:
     """Return the repeated movements."""
     rows = tuple(
-        Move(f"moves.{move}", move.replace("_", " ").capitalize(), _first(form, f"moves.{move}"), faults.get(f"moves.{move}"))
-        for move in MOVES
-    )  # fmt: skip
+        Move(field, move.replace("_", " ").capitalize(), _first(form, field), faults.get(field))
+        for move, field in ((move, f"moves.{move}") for move in MOVES)
+    )
     before = tuple(
         f"{title}: {before_words(knowledge.facts[fact], found.before[fact])}"
         for fact, title in ((CENTRALISES, "Centralises with"), (PERIPHERALISES, "Peripheralises with"))

@@ -29,14 +29,14 @@ class MeasureShown:
     say: str
 
 
-def pain_measure(measure: Measure | None) -> MeasureShown | None:
-    """Return the pain of the weeks, 0 to 10, or None where none was told."""
-    return _shown(measure, PAIN_TOP) if measure else None
+def pain_measure(measure: Measure | None, small: bool = True) -> MeasureShown | None:
+    """Return the pain of the weeks, 0 to 10, or None where none was told; `small` beside other measures."""
+    return _shown(measure, PAIN_TOP, small) if measure else None
 
 
-def tasks_measure(measure: Measure | None) -> MeasureShown | None:
-    """Return the score of daily tasks, 0 to 24, or None before it was answered twice."""
-    return _shown(measure, TASKS_TOP) if measure else None
+def tasks_measure(measure: Measure | None, small: bool = True) -> MeasureShown | None:
+    """Return the score of daily tasks, 0 to 24, or None before it was answered twice; `small` beside others."""
+    return _shown(measure, TASKS_TOP, small) if measure else None
 
 
 def goals_measure(goals: Sequence[Goal], knowledge: Knowledge) -> MeasureShown | None:
@@ -56,12 +56,12 @@ def goals_measure(goals: Sequence[Goal], knowledge: Knowledge) -> MeasureShown |
     )  # fmt: skip
 
 
-def _shown(measure: Measure, top: int) -> MeasureShown:
+def _shown(measure: Measure, top: int, small: bool) -> MeasureShown:
     found, values = measure.standing, measure.readings
     plot = course_plot(
         values, high=top, band=[(p.week, p.low, p.high) for p in measure.band.points] if measure.band else (),
         is_guess=measure.band is not None and not measure.band.published, matters_at=found.matters_at,
-        weeks=measure.weeks, small=True,
+        weeks=measure.weeks, today=measure.now_week, small=small,
     )  # fmt: skip
     say = _("By week: %(readings)s") % {"readings": ", ".join(f"{week:g}: {value:g}" for week, value in values)}
     first = f"{values[0][1]:g}" if len(values) > 1 else None

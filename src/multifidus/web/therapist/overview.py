@@ -32,12 +32,13 @@ def overview_page(request: HttpRequest, visit: Visit, status: int = 200, **conte
     """Return the overview; `context` holds what was typed into the form of an alert."""
     content = knowledge()
     progress = progress_of(visit.record, content, visit.now)
+    beside = sum(map(bool, (progress.pain, progress.tasks, progress.goals))) > 1
     shown = {
         "found": patient_record(visit.record, content, visit.now),
         "progress": progress,
         "days14": _last_days(progress.sessions, visit),
-        "pain": pain_measure(progress.pain),
-        "tasks": tasks_measure(progress.tasks),
+        "pain": pain_measure(progress.pain, small=beside),
+        "tasks": tasks_measure(progress.tasks, small=beside),
         "goals": goals_measure(progress.goals, content),
         "stopped_at": visit.record.episode.stopped_at if visit.record.episode.stopped_by == BY_CONTACT else None,
         "events": [_event(event, visit) for event in timeline(visit.record, content)],

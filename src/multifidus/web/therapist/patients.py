@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from multifidus.actions.deed import Invalid
 from multifidus.actions.share import look_for
 from multifidus.clinical.intake_texts import clean
-from multifidus.records.queries.patients import PAGE, find_patients
+from multifidus.records.queries.patients import PAGE, care_of, find_patients
+from multifidus.web.therapist.last_contact import contact_words
 from multifidus.web.therapist.pages import page_of
 from multifidus.web.therapist.typed import day, day_boxes, line, typed
 from multifidus.web.visits import Visit, for_therapist
@@ -31,12 +32,16 @@ def patients(request: HttpRequest, visit: Visit) -> HttpResponse:
     def address(number: int) -> str:
         return f"{reverse('therapist:patients')}?{urlencode({'find': wanted, 'page': number})}"
 
+    page = page_of(found, request.GET.get("page"), PAGE, address)
+    care = care_of([one.id for one in page.rows], visit.now)
     context = {
         "page_title": _("Patients"),
         "nav": "patients",
         "owner": visit.staff.is_owner,
         "wanted": wanted,
-        "page": page_of(found, request.GET.get("page"), PAGE, address),
+        "page": page,
+        "rows": [(one, care[one.id], contact_words(care[one.id].last_at, visit.now)) for one in page.rows],
+        "others": any(not one.is_mine for one in page.rows),
     }
     return render(request, "therapist/patients.html", context)
 

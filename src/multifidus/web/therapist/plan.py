@@ -54,13 +54,15 @@ def preview(request: HttpRequest, visit: Visit) -> HttpResponse:
     content, opened = knowledge(), open_draft(visit.record.episode)
     if opened is None:
         return redirect("therapist:plan", patient_id=visit.record.patient.pk)
-    document, blocks = None, ()
+    document = None
+    blocks: tuple[str, ...] = ()
     try:
         document = resolve(opened.draft, assessment_of(visit.record.episode, content, visit.now), content)
     except DraftError as error:
         blocks = tuple(words for _, words in error.faults)
-    context = {"document": document, "blocks": blocks, "number": opened.number}
-    return record_page(request, visit, "therapist/plan_preview.html", "plan", **context)
+    return record_page(
+        request, visit, "therapist/plan_preview.html", "plan", document=document, blocks=blocks, number=opened.number
+    )
 
 
 @for_record
@@ -71,8 +73,9 @@ def comparison(request: HttpRequest, visit: Visit) -> HttpResponse:
     if opened is None or former is None:
         return redirect("therapist:plan", patient_id=visit.record.patient.pk)
     differences = compare(outline_of_document(former.document), outline_of_draft(opened.draft, knowledge()))
-    context = {"differences": differences, "former": former, "opened": opened}
-    return record_page(request, visit, "therapist/plan_compare.html", "plan", **context)
+    return record_page(
+        request, visit, "therapist/plan_compare.html", "plan", differences=differences, former=former, opened=opened
+    )
 
 
 @for_record

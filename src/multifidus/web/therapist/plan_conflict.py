@@ -50,16 +50,25 @@ def conflict_page(request: HttpRequest, visit: Visit, message: str) -> HttpRespo
     context = {
         "message": message,
         "opened": opened,
-        "order": [content.exercises[e.exercise].title for e in opened.draft.exercises if e.exercise in content.exercises]
-        if opened
-        else [],
+        "order": _order(opened.draft, content) if opened else [],
         "different": [side for side in sides if side.differs],
         "same": [side for side in sides if not side.differs],
         "wanted": f"{WANTED.get(wanted.do, '')} {exercise.title if exercise else ''}".strip(),
-        "again": [(name, value) for name, values in request.POST.lists() if name not in NOT_SENT_AGAIN for value in values],
+        "again": list(_again(request)),
         "action": request.path,
     }  # fmt: skip
     return record_page(request, visit, "therapist/plan_conflict.html", "plan", status=409, **context)
+
+
+def _order(draft: Draft, content: Knowledge) -> list[str]:
+    return [content.exercises[found.exercise].title for found in draft.exercises if found.exercise in content.exercises]
+
+
+def _again(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """Yield every field that was posted, to be sent once more on top of the draft as it is now."""
+    for name, values in request.POST.lists():
+        if name not in NOT_SENT_AGAIN:
+            yield from ((name, str(value)) for value in values)
 
 
 def _sides(request: HttpRequest, draft: Draft, content: Knowledge) -> Iterator[Side]:

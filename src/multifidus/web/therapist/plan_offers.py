@@ -1,4 +1,4 @@
-"""What can be put into the draft: only candidates, each with why and why not; the refused with their reason and no button."""
+"""What can be put into the draft: candidates with why and why not; the refused with their reason and no button."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from multifidus.records.knowledge import knowledge
 from multifidus.records.queries import work_list as queries
 from multifidus.records.queries.work_list import WorkList, WorkRow
+from multifidus.web.therapist.last_contact import contact_words
 from multifidus.web.therapist.pages import page_of
 from multifidus.web.visits import Visit, for_therapist
 
@@ -72,11 +73,11 @@ def work_list(request: HttpRequest, visit: Visit) -> HttpResponse:
         "nav": "work",
         "owner": visit.staff.is_owner,
         "work_count": len(found.needing),
-        "today": visit.now,
+        "now": visit.now,
         "tabs": _tabs(found, shown),
         "shown": shown,
         "page": page,
-        "rows": [(row, step_for(row)) for row in page.rows],
+        "rows": [(row, step_for(row), contact_words(row.last_at, visit.now)) for row in page.rows],
     }
     return render(request, "therapist/work_list.html", context)
 

@@ -59,19 +59,8 @@ export class Screens {
     return this.choice()
   }
 
-  // Buttons to call: only those whose number is known.
   calls(help, words) {
-    const numbers = { emergency: help.emergency_number, clinic: help.phone }
-    for (const link of this.current.querySelectorAll("[data-call]")) {
-      const number = numbers[link.dataset.call]
-      link.hidden = !number
-      if (number) link.setAttribute("href", `tel:${number.replaceAll(/[^+\d]/g, "")}`)
-    }
-    const clinic = help.clinic || help.phone
-    this.say({
-      call_emergency: words.call.replace("{number}", help.emergency_number),
-      call_clinic: words.call_clinic.replace("{clinic}", clinic),
-    })
+    writeCalls(this.current, help, words)
   }
 
   #guard(event) {
@@ -90,6 +79,21 @@ export class Screens {
     else if (/^\d$/.test(event.key)) this.current.querySelector(`[data-digit][data-choose="${event.key}"]`)?.focus()
     else return
     event.preventDefault()
+  }
+}
+
+// Buttons to call: only those whose number is known.
+export function writeCalls(place, help, words) {
+  const numbers = {
+    emergency: [help.emergency_number, words.call.replace("{number}", help.emergency_number)],
+    clinic: [help.phone, words.call_clinic.replace("{clinic}", help.clinic || help.phone)],
+  }
+  for (const link of place.querySelectorAll("[data-call]")) {
+    const [number, label] = numbers[link.dataset.call]
+    link.hidden = !number
+    if (!number) continue
+    link.setAttribute("href", `tel:${number.replaceAll(/[^+\d]/g, "")}`)
+    link.querySelector("[data-say]").textContent = label
   }
 }
 

@@ -3,6 +3,7 @@ import { WORKER } from "./addresses.js"
 import { flush, flushWhenPossible, refresh } from "./outbox.js"
 import { askAfter, askBefore, askSafety, safetyIsDue } from "./player-ask.js"
 import { showResult, showStop } from "./player-end.js"
+import "./player-help.js"
 import { lightOf } from "./player-light.js"
 import * as log from "./player-log.js"
 import { Screens } from "./player-screen.js"
@@ -22,7 +23,9 @@ await begin()
 
 async function begin() {
   screens.show("wait")
-  await Promise.race([flushWhenPossible().then(refresh), new Promise((done) => setTimeout(done, PATIENCE_MS))])
+  const asked = flushWhenPossible().then(refresh)
+  await Promise.race([asked, new Promise((done) => setTimeout(done, PATIENCE_MS))])
+  if ((await store.payload())?.place === "plan_to_agree") await asked // the yes may be a moment old, and the network slow
   for (;;) {
     const payload = await store.payload()
     if (payload) return alone(() => session(payload))
