@@ -24,8 +24,9 @@ def now() -> datetime.datetime:
 @pytest.fixture
 def clinic(db: None) -> Clinic:
     return Clinic.objects.create(
-        name="Riverside Clinic", country="GB", time_zone="Europe/London", phone="01632 960 000", emergency_number="999"
-    )
+        name="Riverside Clinic", country="GB", time_zone="Europe/London", phone="01632 960 000", emergency_number="999",
+        intended_use_accepted_at=NOW,
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -43,9 +43,10 @@ def _saved_by_somebody_else(page: Page, visitors: Visitors) -> Response | None:
     _with_new_draft("plan")(other, visitors)
     for window, note in ((other, "First"), (page, "Second")):
         window.locator("textarea[name=note]").fill(f"{note} {window.locator('textarea[name=note]').input_value()}"[:60])
-        answer = press(window, "Save draft")
+        with window.expect_navigation() as arrived:
+            window.locator("button[form=plan-form][value=save]").click()
     other.close()
-    return answer
+    return arrived.value
 
 
 def _alert_without_words(page: Page, visitors: Visitors) -> Response | None:
@@ -69,7 +70,7 @@ THERAPIST_SCREENS = (
     Screen("break-glass", "therapist", TOM, at("/clinic/break-glass/{ingrid}")),
     Screen("other-record-wrong", "therapist", TOM, sent("/clinic/other-record", "Look for this record"), status=422),
     Screen("cover-wrong", "therapist", TOM, sent("/clinic/cover", "Arrange"), status=422),
-    Screen("break-glass-wrong", "therapist", PRIYA, sent("/clinic/break-glass/{marta}", "Open the record"), status=422),
+    Screen("break-glass-wrong", "therapist", TOM, sent("/clinic/break-glass/{ingrid}", "Open the record"), status=422),
     Screen("alert-without-words", "therapist", TOM, _alert_without_words, status=422),
     Screen("plan-swap", "therapist", TOM, _swapping),
     Screen("plan-next-draft", "therapist", TOM, _with_new_draft("plan")),

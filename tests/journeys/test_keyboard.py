@@ -16,6 +16,15 @@ const drawn = (element, pseudo) => {
   const style = getComputedStyle(element, pseudo)
   return LOOKS.map(name => style[name]).join()
 }
+const numbers = colour => (colour.match(/[\\d.]+/g) ?? []).map(Number)
+const linear = part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+const light = colour => [0.2126, 0.7152, 0.0722].reduce((sum, share, n) => sum + share * linear(colour[n] / 255), 0)
+const contrast = element => {
+  const style = getComputedStyle(element), behind = numbers(style.backgroundColor)
+  if (behind[3] === 0 || !element.textContent.trim()) return 21
+  const [dark, bright] = [light(numbers(style.color)), light(behind)].sort((a, b) => a - b)
+  return (bright + 0.05) / (dark + 0.05)
+}
 const around = element => {
   const label = element.labels?.[0] ?? null
   const row = element.closest(".nhsuk-radios__item, .nhsuk-checkboxes__item, .mf-find, label")
@@ -46,6 +55,7 @@ SET_UP = (
   window.focused = new Map()
   window.unseen = []
   window.hidden = []
+  window.dim = []
   window.before = null
   window.stop = () => {
     const element = document.activeElement
@@ -58,6 +68,7 @@ SET_UP = (
     if (window.focused.has(element)) return "again"
     window.focused.set(element, true)
     window.before = [element, look(element)]
+    if (contrast(element) < 4.5) window.dim.push(say(element) + " " + contrast(element).toFixed(1))
     const box = element.getBoundingClientRect()
     const x = box.left + box.width / 2, y = box.top + Math.min(box.height, innerHeight) / 2
     const stays = one => ["fixed", "sticky"].includes(getComputedStyle(one).position)
@@ -77,8 +88,10 @@ def faults(page: Page) -> list[str]:
         page.keyboard.press("Tab")
         if page.evaluate("() => window.stop()") == "again":
             break
-    reached, unseen, hidden = page.evaluate("() => [window.focused.size, window.unseen, window.hidden]")
-    found = [f"no focus to be seen: {one}" for one in unseen] + [f"covered: {one}" for one in hidden]
+    ask = "() => [window.focused.size, window.unseen, window.hidden, window.dim]"
+    reached, unseen, hidden, dim = page.evaluate(ask)
+    found = [f"words too dim in focus: {one}" for one in dim]
+    found += [f"no focus to be seen: {one}" for one in unseen] + [f"covered: {one}" for one in hidden]
     if reached < expected:
         found.append(f"Tab reaches {reached} of {expected}")
     return found
@@ -90,7 +103,10 @@ def test_a_page_is_used_by_keyboard_alone(screen: Screen, visitors: Visitors):
     page.set_viewport_size(size(DESKTOP if screen.audience in ("therapist", "practice") else PHONE))
     screen.way(page, visitors)
 
-    found = faults(page)
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}: {fault}" for fault in faults(page)]
     page.close()
 
     assert not found, "\n".join(["", *found])

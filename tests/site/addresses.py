@@ -113,6 +113,7 @@ patient:session_payload       patient     page                not so
 patient:log                   patient     not so              unreadable
 patient:progress              patient     page                page
 patient:morning               patient     led on              faults
+patient:walk                  patient     not so              led on
 patient:flare                 patient     page                faults
 patient:flare_days            patient     page                page
 patient:help                  patient     page                page

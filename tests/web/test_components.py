@@ -14,6 +14,7 @@ from multifidus.web.components import norm_bar as norm_bar_module
 from multifidus.web.components import plot as plot_module
 from multifidus.web.components.norm_bar import WIDTH, norm_bar
 from multifidus.web.components.plot import course_plot
+from multifidus.web.components.plot_words import MATTERS_WIDTH, box_of
 from web.gallery import TEMPLATES, areas, environment, render_all
 
 OURS = sorted(TEMPLATES.rglob("*.html"))
@@ -91,6 +92,28 @@ def test_the_change_that_matters_lies_at_its_value() -> None:
     four = next(line for line in plot.grid if line.label.say == "4")
     assert plot.matters is not None
     assert plot.matters.y == four.y
+
+
+@pytest.mark.parametrize("matters_at", [2, 4, 5, 6, 8])
+@pytest.mark.parametrize(
+    "values", [[7, 7, 6, 6, 5.5, 5.5, 4, 4.3], [8, 8, 7], [6], [5.2, 4.8, 5.1, 4.9, 5.3, 4.7, 5, 5, 5, 5, 5, 5]]
+)
+def test_the_words_of_the_change_that_matters_lie_over_no_point(values: list[float], matters_at: float) -> None:
+    plot = course_plot(list(enumerate(values)), high=10, matters_at=matters_at, today=float(len(values)))
+
+    assert plot.matters is not None
+    words = box_of(plot.matters.label, MATTERS_WIDTH)
+    crowded = len(values) == 12 and matters_at == 5  # readings all along the line leave no room beside it
+    inside = [(x, y) for x, y in plot.dots if words[0] < x < words[2] and words[1] < y < words[3]]
+    assert not inside or crowded
+
+
+def test_today_is_written_only_where_it_is_known_and_never_before_the_last_reading() -> None:
+    unknown, known = course_plot([(0, 6), (3, 4)], high=10), course_plot([(0, 6), (3, 4)], high=10, today=2.5)
+
+    assert unknown.today is None
+    assert known.today is not None
+    assert known.now_x == known.dots[-1][0]
 
 
 @pytest.mark.parametrize("high", [10, 24, 40, 100])

@@ -39,13 +39,13 @@ def invitation_of(token: str, now: datetime.datetime) -> Invitation:
         Refused: used, expired, revoked, or never given: all in the same words.
     """
     found = standing(token, now)
-    if found is None or (found.patient is not None and not _may_have_account(found.patient, now)):
+    if found is None or not _still_lets_in(found, now):
         raise Refused(_("This link does not work any more. Please ask your clinic for a new one."))
     return found
 
 
 def accept_invitation(token: str, entrant: Entrant, now: datetime.datetime, address: str | None = None) -> Account:
-    """Make the account that an invitation is for. The link works once.
+    """Make the account that an invitation is for, or give it a new password. The link works once.
 
     Raises:
         Refused: the link does not work any more.
@@ -55,15 +55,20 @@ def accept_invitation(token: str, entrant: Entrant, now: datetime.datetime, addr
     email = (invitation.email or clean(entrant.email)).lower()
     name = invitation.name or clean(entrant.name)
     with deed(Actor(None, address), "invitation.accepted", now, invitation.patient) as what:
-        faults = _faults(name, email, entrant.password)
+        faults = _faults(name, email, entrant.password, new=invitation.account is None)
         if faults:
             raise Invalid(faults)
         used = Invitation.objects.filter(pk=invitation.pk, used_at=None, revoked_at=None).update(used_at=now)
         if not used:
             raise Refused(_("This link does not work any more. Please ask your clinic for a new one."))
-        zone = known_zone(entrant.time_zone) or _clinic_zone()
-        account = Account.objects.create_user(email, entrant.password, name=name, time_zone=zone)
-        _place(invitation, account, entrant.treats)
+        account = invitation.account
+        if account is None:
+            zone = known_zone(entrant.time_zone) or _clinic_zone()
+            account = Account.objects.create_user(email, entrant.password, name=name, time_zone=zone)
+            _place(invitation, account, entrant.treats)
+        else:  # whoever is still signed in with the old password is signed out by the new one
+            account.set_password(entrant.password)
+            account.save(update_fields=["password"])
         what.update(account=account.pk, kind=invitation.kind)
     return account
 
@@ -83,7 +88,7 @@ def _place(invitation: Invitation, account: Account, treats: bool) -> None:
     )
 
 
-def _faults(name: str, email: str, password: str) -> dict[str, str]:
+def _faults(name: str, email: str, password: str, new: bool) -> dict[str, str]:
     faults = {}
     if not name:
         faults["name"] = _("Enter your name.")
@@ -91,7 +96,7 @@ def _faults(name: str, email: str, password: str) -> dict[str, str]:
         faults["name"] = _("The name is too long. 120 letters are kept.")
     if not is_address(email):
         faults["email"] = _("Enter an e-mail address, like name@example.org.")
-    elif Account.objects.filter(email__iexact=email).exists():
+    elif new and Account.objects.filter(email__iexact=email).exists():
         faults["email"] = _("Somebody already signs in with this address. Use another one, or ask your clinic.")
     if not password:
         faults["password"] = _("Choose a password.")
@@ -105,8 +110,11 @@ def _faults(name: str, email: str, password: str) -> dict[str, str]:
     return faults
 
 
-def _may_have_account(patient: Patient, now: datetime.datetime) -> bool:
-    return patient.account_id is None and years_between(patient.born, now.date()) >= FULL_AGE
+def _still_lets_in(found: Invitation, now: datetime.datetime) -> bool:
+    if found.account is not None:
+        return found.account.is_active
+    patient = found.patient
+    return patient is None or (patient.account_id is None and years_between(patient.born, now.date()) >= FULL_AGE)
 
 
 def _clinic_zone() -> str:

@@ -7,7 +7,7 @@ import hashlib
 import secrets
 from typing import Any
 
-from multifidus.records.models import Invitation, Staff
+from multifidus.records.models import Account, Invitation, Staff
 
 DAYS_VALID = 7
 
@@ -25,11 +25,16 @@ def issue(kind: str, now: datetime.datetime, **fields: Any) -> str:
     return token
 
 
+def issue_again(account: Account, now: datetime.datetime, **fields: Any) -> str:
+    """Make a link with which somebody who has an account chooses a new password, and return its token."""
+    return issue("again", now, account=account, email=account.email, name=account.name, **fields)
+
+
 def standing(token: str, now: datetime.datetime) -> Invitation | None:
     """Return the invitation of a token that still lets somebody in, or None."""
     found = Invitation.objects.filter(
         token_hash=hashed(token), used_at=None, revoked_at=None, expires_at__gt=now
-    ).select_related("patient")
+    ).select_related("patient", "account")
     return found.first()
 
 

@@ -12,14 +12,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from multifidus.actions.deed import Invalid, Refused, deed
-from multifidus.actions.invitations import issue
+from multifidus.actions.invitations import issue, issue_again
 from multifidus.actions.judge import judge
 from multifidus.records.access import Opened
 from multifidus.records.actor import Actor
 from multifidus.records.facts_of import record_facts, years_between
 from multifidus.records.knowledge import knowledge
 from multifidus.records.local_time import local_date_of, zone_of
-from multifidus.records.models import Account, Episode, Invitation, Patient, Staff
+from multifidus.records.models import Account, Clinic, Episode, Invitation, Patient, Staff
 
 FULL_AGE = 18
 OLDEST = 120  # years
@@ -51,7 +51,9 @@ def invite_patient(actor: Actor, therapist: Staff, wanted: NewPatient, now: date
 
     Raises:
         Invalid: a field can't be used, or the person is under 18.
+        Refused: the owner has not accepted yet what the software is for.
     """
+    _may_have_patients()
     faults = _faults(wanted, now)
     if not (wanted.email or wanted.phone):
         faults["email"] = _("Enter an e-mail address or a phone number, so that you can reach this person.")
@@ -70,7 +72,9 @@ def enter_case(actor: Actor, therapist: Staff, wanted: NewPatient, now: datetime
 
     Raises:
         Invalid: a field can't be used, or the consent is missing.
+        Refused: the owner has not accepted yet what the software is for.
     """
+    _may_have_patients()
     faults = _faults(wanted, now)
     minor = bool(wanted.born) and "born" not in faults and years_between(wanted.born, now.date()) < FULL_AGE  # type: ignore[arg-type]
     if minor and not wanted.guardian:
@@ -92,12 +96,12 @@ def enter_case(actor: Actor, therapist: Staff, wanted: NewPatient, now: datetime
 def renew_invitation(actor: Actor, opened: Opened, now: datetime.datetime) -> Invited:
     """Make a new link for a patient; every older one stops working.
 
+    Who has an account chooses a new password with it: the way back in.
+
     Raises:
-        Refused: the patient has come in already, or is under 18.
+        Refused: the person is under 18.
     """
     patient = opened.patient
-    if patient.account_id is not None:
-        raise Refused(_("This person has an account already. A new link is not needed."))
     if years_between(patient.born, now.date()) < FULL_AGE:
         raise Refused(_("A person under 18 gets no account of their own."))
     with deed(actor, "invitation.renewed", now, patient):
@@ -144,6 +148,12 @@ def _faults(wanted: NewPatient, now: datetime.datetime) -> dict[str, str]:
     return faults
 
 
+def _may_have_patients() -> None:
+    clinic = Clinic.objects.first()
+    if clinic is None or not (clinic.simulated or clinic.intended_use_accepted_at):
+        raise Refused(_("No patient yet: the owner of the practice first reads and accepts what the software is for."))
+
+
 def _take_in(therapist: Staff, wanted: NewPatient, now: datetime.datetime) -> Patient:
     assert wanted.born is not None  # `_faults` has seen to it
     patient = Patient.objects.create(
@@ -172,6 +182,8 @@ def _keep_consent(actor: Actor, patient: Patient, now: datetime.datetime) -> Non
 
 
 def _issue(actor: Actor, patient: Patient, now: datetime.datetime) -> str:
+    if patient.account is not None:
+        return issue_again(patient.account, now, created_by=actor.account, patient=patient)
     return issue("patient", now, patient=patient, email=patient.email, name=patient.name, created_by=actor.account)
 
 

@@ -14,6 +14,7 @@ from multifidus.records.local_time import local_date_of, zone_of
 URGENCY = {"emergency": "now", "urgent": "today", "routine_referral": "this_week", "treat": "routine"}
 BY_RULES, BY_CONTACT = "rules", "contact"  # who stopped an episode
 ALERTING = ("emergency", "urgent")
+WRITTEN = ("tier", "tier_because", "may_plan", "unanswered", "assessed_at", "stopped_at", "stopped_by")
 
 
 def assessment_of(episode: models.Episode, knowledge: Knowledge, now: datetime.datetime) -> Assessment:

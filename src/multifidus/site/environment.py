@@ -17,13 +17,15 @@ class Environment:
     """The settings of an installation.
 
     `home` holds the database and the secret; `url` is what people type;
-    `demonstration` opens one-click entry, and only `multifidus demo` sets it.
+    `demonstration` opens one-click entry, and only `multifidus demo` sets it;
+    `proxies` is how many proxies of the clinic's own stand before the site.
     """
 
     home: Path
     url: str
     database: str
     demonstration: bool
+    proxies: int
 
     @property
     def host(self) -> str:
@@ -39,11 +41,13 @@ class Environment:
 def read_environment() -> Environment:
     """Return what the environment says, with defaults that fit one machine."""
     home = Path(os.environ.get("MULTIFIDUS_HOME", "clinic-files")).resolve()
+    url = os.environ.get("MULTIFIDUS_URL", "https://localhost").rstrip("/")
     return Environment(
         home=home,
-        url=os.environ.get("MULTIFIDUS_URL", "https://localhost").rstrip("/"),
+        url=url,
         database=os.environ.get("MULTIFIDUS_DATABASE", f"sqlite:///{home / 'clinic.sqlite3'}"),
         demonstration=os.environ.get("MULTIFIDUS_DEMONSTRATION") == "yes",
+        proxies=int(os.environ.get("MULTIFIDUS_PROXIES", "1" if url.startswith("https://") else "0")),
     )
 
 
@@ -75,11 +79,12 @@ def database(address: str) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": parts.path,
             "CONN_MAX_AGE": None,  # closing the last connection writes the whole log back: once a request is too often
+            # FULL: what a phone was told is kept survives a power cut, for the phone has let go of it.
             # WAL lets pages read while a session is written; IMMEDIATE queues writers instead of failing them.
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
             },
         }
     if parts.scheme == "postgresql":

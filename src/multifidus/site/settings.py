@@ -10,6 +10,7 @@ ENVIRONMENT = read_environment()
 DEMONSTRATION = ENVIRONMENT.demonstration
 WEB = Path(__file__).resolve().parent.parent / "web"
 
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 DEBUG = False
 SECRET_KEY = secret_key(ENVIRONMENT.home)
 ALLOWED_HOSTS = [ENVIRONMENT.host, *LOOPBACK]

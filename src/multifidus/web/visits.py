@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -50,7 +51,18 @@ View = Callable[..., HttpResponse]
 def actor_of(request: HttpRequest) -> Actor:
     """Return who acts in a request, and from where."""
     account = request.user if request.user.is_authenticated else None
-    return Actor(account, request.META.get("REMOTE_ADDR") or None)
+    return Actor(account, address_of(request))
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Return where a request comes from: what the nearest of the clinic's own proxies saw, never what a stranger wrote."""
+    count: int = settings.TRUSTED_PROXIES
+    seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    found = seen[-count] if 0 < count <= len(seen) else request.META.get("REMOTE_ADDR", "")
+    try:
+        return str(ipaddress.ip_address(found))
+    except ValueError:
+        return None
 
 
 def for_patient(view: View) -> View:

@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 
 from multifidus.records.access import Opened
+from multifidus.records.facts_of import record_facts
 from multifidus.records.models import Episode, PlanVersion
+from multifidus.web.patient.sentences import sentences
 
 
 def plan_of(opened: Opened) -> PlanVersion:
@@ -139,3 +141,39 @@ def test_a_yes_to_a_plan_is_not_taken_from_who_is_stopped(
     browser.post("/my/plan/agree", {"number": "1"})
 
     assert plan_of(treated).agreed_at is None
+
+
+def test_words_for_clinicians_are_not_shown_to_the_patient(browser: Client, treated: Opened) -> None:
+    plan = plan_of(treated)
+    plan.delete()
+    plan.document["exercises"][0] |= {"warnings": ["Recent radiculopathy"], "modifications": ["Keep it small."]}
+    plan.pk = None
+    PlanVersion.objects.bulk_create([plan])
+
+    words = browser.get("/my/plan").content.decode()
+
+    assert "Recent radiculopathy" not in words
+    assert "Keep it small." in words
+
+
+def test_a_goal_without_a_number_stands_in_the_progress_as_words(browser: Client, agreed: Opened) -> None:
+    now = datetime.datetime.now(datetime.UTC)
+    record_facts(
+        agreed.episode, {"goals": [{"text": "return_to_choir"}, {"text": "drive", "ability_0_10": 4}]}, by=None,
+        source="entry", at=now, zone="Europe/London", local_date=now.date(), revision="r",
+    )  # fmt: skip
+
+    words = browser.get("/my/progress").content.decode()
+
+    assert "<li>return to choir</li>" in words
+    assert "drive: 4 of 10" in words
+    assert "once you have told us" not in words
+
+
+@pytest.mark.parametrize("path", ["/my/help", "/my/plan", "/my/plan/sheet", "/my/"])
+def test_when_to_get_help_is_a_list_that_says_each_thing_once(path: str, browser: Client, treated: Opened) -> None:
+    words = browser.get(path).content.decode()
+
+    lines = sentences(plan_of(treated).document["for_patient"]["when_to_get_help"])
+    assert len(lines) >= 3
+    assert all(words.count(f"<li>{line}</li>") == 1 for line in lines)

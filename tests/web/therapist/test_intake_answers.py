@@ -58,6 +58,28 @@ def test_not_known_and_not_asked_are_told_apart(signed_in, alice, marta):
     assert b"not known: ask" in after
 
 
+def test_questions_without_an_answer_are_folded_below_those_with_one(signed_in, alice, marta):
+    finished_intake(marta)
+    tell(marta, fever=True)
+
+    page = signed_in(alice).get(intake(marta)).content.decode()
+
+    answered = page.index(knowledge().facts["fever"].ask.split(",")[0])
+    assert answered < page.index("questions without an answer", answered)
+    assert "not asked yet" not in page
+
+
+def test_a_questionnaire_shows_its_score_and_what_was_ticked(signed_in, alice, marta):
+    words = knowledge().instruments["rmdq24"].wording.items
+    tell(marta, rmdq_answers=[True, True, *[False] * 22])
+
+    page = signed_in(alice).get(intake(marta)).content.decode()
+
+    assert "Score: 2." in page
+    assert words[1].rstrip(".") in page.replace("&#39;", "'")
+    assert words[2].rstrip(".") not in page.replace("&#39;", "'")
+
+
 def test_reading_is_marked_once_with_its_time(signed_in, alice, marta):
     finished_intake(marta)
     client = signed_in(alice)

@@ -130,11 +130,27 @@ def test_a_link_can_be_stopped(signed_in, alice, client):
     assert client.get(f"/invitation/{token}/").status_code != 200
 
 
-def test_who_has_an_account_gets_no_link(signed_in, alice, marta):
-    answer = signed_in(alice).post(f"/clinic/patients/{marta.patient.pk}/invitation", follow=True)
+def test_who_forgot_the_password_chooses_a_new_one_by_a_link_and_signs_in_with_it(signed_in, alice, marta, client):
+    token = token_in(signed_in(alice).post(f"/clinic/patients/{marta.patient.pk}/invitation", follow=True))
 
-    assert b"has an account already" in answer.content
-    assert not Invitation.objects.exists()
+    answer = client.post(f"/invitation/{token}/", {"password": "a brand new phrase"})
+
+    assert answer.headers["Location"] == "/account/sign-in/"
+    assert "_auth_user_id" not in client.session
+    marta.patient.account.refresh_from_db()
+    assert marta.patient.account.check_password("a brand new phrase")
+    assert client.get(f"/invitation/{token}/").status_code == 410
+
+
+def test_before_the_owner_accepts_the_use_there_is_no_patient(signed_in, alice, clinic):
+    clinic.intended_use_accepted_at = None
+    clinic.save()
+
+    invited_, entered = (signed_in(alice).post(f"/clinic/patients/{page}", form()) for page in ("invite", "new-case"))
+
+    assert (invited_.status_code, entered.status_code) == (409, 409)
+    assert b"first reads and accepts" in invited_.content
+    assert not Patient.objects.exists()
 
 
 def test_a_child_is_entered_with_a_guardians_consent(signed_in, alice):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from multifidus.actions.judge import judge
 from multifidus.records.facts_of import record_facts
 from multifidus.records.knowledge import knowledge
-from multifidus.records.models import Alert
+from multifidus.records.models import Alert, Episode
 
 from .given import alert, approved_plan, session
 
@@ -88,6 +88,51 @@ def test_triage_stands_in_the_timeline(signed_in, alice, marta):
 
     assert b"cauda equina" in page
     assert b"Triage:" in page
+
+
+def test_no_plan_is_offered_in_an_emergency_and_the_page_says_why(signed_in, alice, marta):
+    tell(marta, saddle_numbness=True, urinary_retention_new=True)
+    judge(marta.episode, knowledge(), timezone.now(), alice.account)
+
+    page = signed_in(alice).get(overview(marta)).content
+
+    assert b"Make a plan" not in page
+    assert b"No plan: this is an emergency." in page
+
+
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [
+        ({"tier": "urgent"}, b"a doctor has to see this person first"),
+        ({"tier": "treat", "unanswered": 3}, b"safety questions are open"),
+        ({"tier": "treat"}, b"something that was found holds it back"),
+        ({}, b"the intake is not answered"),
+    ],
+)
+def test_where_no_plan_may_be_made_the_page_says_why(signed_in, alice, marta, state, why):
+    Episode.objects.update(may_plan=False, **state)
+
+    page = signed_in(alice).get(overview(marta)).content
+
+    assert b"Make a plan" not in page
+    assert why in page
+
+
+def test_a_plan_is_offered_where_triage_allows_one(signed_in, alice, marta):
+    Episode.objects.update(tier="treat", may_plan=True)
+
+    assert b"Make a plan" in signed_in(alice).get(overview(marta)).content
+
+
+def test_one_measure_alone_is_drawn_large(signed_in, alice, marta):
+    tell(marta, 25, pain_average_7_days_0_10=7)
+
+    alone = signed_in(alice).get(overview(marta)).content.decode()
+    tell(marta, 25, goals=[{"text": "lift", "ability_0_10": 3}])
+    beside = signed_in(alice).get(overview(marta)).content.decode()
+
+    assert "mf-plot--small" not in alone
+    assert "mf-plot--small" in beside
 
 
 def test_an_alert_is_taken_with_what_was_done(signed_in, alice, marta):

@@ -3,8 +3,13 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from multifidus.records.models import AuditEntry
+from multifidus.records.models import AuditEntry, Episode, PlanVersion
+
+from .given import approved_plan, finished_intake, session
 
 LOOK = "/clinic/other-record"
 
@@ -57,6 +62,53 @@ def test_a_long_list_is_shown_a_page_at_a_time(signed_in, alice, make_patient):
     pages = [found(signed_in(alice), "berg", page=page).count("data-row") for page in ("1", "2", "7")]
 
     assert pages == [50, 3, 3]
+
+
+def test_a_patient_stands_with_week_plan_and_last_contact(signed_in, alice, marta):
+    Episode.objects.update(begun_at=timezone.now() - datetime.timedelta(days=21))
+    session(marta, approved_plan(marta, 20), 0)
+
+    page = found(signed_in(alice), "marta")
+
+    assert "Week 4" in page
+    assert "Version 1" in page
+    assert "Today " in page
+    assert "session logged" in page
+
+
+def test_who_has_only_a_draft_is_not_said_to_have_a_plan(signed_in, alice, marta):
+    PlanVersion.objects.create(episode=marta.episode, number=1, draft={}, edited_at=timezone.now())
+
+    page = found(signed_in(alice), "marta")
+
+    assert "Plan drafted" in page
+    assert "Version 1" not in page
+
+
+def test_the_therapist_is_named_only_where_somebody_is_not_ones_own(signed_in, alice, bob, marta):
+    own, covered = found(signed_in(alice), ""), found(signed_in(bob), "")
+
+    assert ">Therapist</th>" not in own
+    assert ">Therapist</th>" in covered
+
+
+def test_the_list_takes_as_few_queries_for_forty_patients_as_for_two(signed_in, alice, make_patient):
+    client = signed_in(alice)
+
+    def queries_with(first, last):
+        for number in range(first, last):
+            opened = make_patient(f"Pat{number} Berg", alice)
+            finished_intake(opened)
+            session(opened, approved_plan(opened), 1)
+        found(client, "")
+        with CaptureQueriesContext(connection) as counted:
+            found(client, "")
+        return len(counted)
+
+    few, many = queries_with(0, 2), queries_with(2, 40)
+
+    assert few == many
+    assert many <= 9
 
 
 def test_an_exact_name_and_date_of_birth_lead_to_the_page_that_asks_for_a_reason(signed_in, carol, marta):

@@ -206,3 +206,41 @@ def test_the_access_page_lists_who_may_see_the_record_and_who_did(signed_in, ali
     assert "gave a reason: New numbness" in page
     assert "opened the record (gave a reason)" in page
     assert "127.0.0.1" in page
+
+
+def opened_at(marta, account, *minutes_ago):
+    now = timezone.make_aware(datetime.datetime.combine(timezone.localdate(), datetime.time(12)))
+    now -= datetime.timedelta(days=1)
+    for minutes in minutes_ago:
+        at = now - datetime.timedelta(minutes=minutes)
+        AuditEntry.objects.create(
+            at=at, account=account, action="patient.opened", patient=marta.patient, what={"grant": "own"}, address="::1"
+        )
+
+
+def test_equal_neighbours_in_the_audit_stand_in_one_line_with_their_count(signed_in, alice, marta):
+    opened_at(marta, alice.account, 9, 5, 0)
+
+    page = signed_in(alice).get(record(marta, "access")).content.decode()
+
+    assert "3 times" in page
+    assert "11:51 to 12:00" in page
+
+
+def test_what_lies_far_apart_or_between_others_keeps_its_own_line(signed_in, alice, bob, marta):
+    opened_at(marta, alice.account, 40, 2)
+    opened_at(marta, bob.account, 1)
+    opened_at(marta, alice.account, 0)
+
+    page = signed_in(alice).get(record(marta, "access")).content.decode()
+
+    assert " times</b>" not in page
+
+
+def test_a_cover_is_told_by_its_last_day(signed_in, alice, carol):
+    first, last = (timezone.localdate() + datetime.timedelta(days=days) for days in (1, 5))
+    form = {"covering": carol.pk, **day("since", first), **day("until", last)}
+
+    page = signed_in(alice).post("/clinic/cover", form, follow=True).content.decode()
+
+    assert f"until the end of {last.day} {last:%B} {last.year}" in page

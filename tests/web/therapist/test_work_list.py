@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from multifidus.records.models import Alert, Clinic, Episode, Share
+from multifidus.records.models import Alert, Clinic, Episode, PlanVersion, Share
 
 from .given import alert, approved_plan, finished_intake, session
 
@@ -170,6 +170,16 @@ def test_an_intake_that_nobody_has_read_calls_and_one_that_was_read_does_not(sig
 
     assert b"Intake is ready" in before.content
     assert b"Intake is ready" not in after.content
+
+
+def test_who_has_a_draft_is_not_called_a_new_intake(signed_in, alice, marta):
+    finished_intake(marta)
+    PlanVersion.objects.create(episode=marta.episode, number=1, draft={}, edited_at=timezone.now())
+
+    page = signed_in(alice).get(WORK_LIST).content
+
+    assert b"plan drafted" in page
+    assert b"new intake" not in page
 
 
 def test_the_list_takes_as_few_queries_for_sixty_patients_as_for_three(signed_in, alice, make_patient):

@@ -41,13 +41,16 @@ class BreakGlass(AppendOnly):
 class Invitation(models.Model):
     """A link that lets one person in, once. Only the hash of its token is kept."""
 
-    KINDS = [("setup", "the first owner"), ("staff", "a colleague"), ("patient", "a patient")]
+    KINDS = [("setup", "the first owner"), ("staff", "a colleague"), ("patient", "a patient"), ("again", "a new password")]
 
     kind = models.CharField(max_length=8, choices=KINDS)
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField(blank=True)
     name = models.CharField(max_length=120, blank=True)
     patient = models.ForeignKey(Patient, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations")
+    account = models.ForeignKey(
+        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="whose password is chosen anew"
+    )
     is_owner = models.BooleanField(default=False)
     is_therapist = models.BooleanField(default=False)
     created_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -145,8 +145,13 @@ def _visits(opened: Opened) -> tuple[Visited, ...]:
     found: list[Visited] = []
     for row in rows[:MOST_ENTRIES]:
         one = Visited(
-            row.at, row.at, row.account.name if row.account else _("somebody who was invited"), row.action,
-            str(row.what.get("grant", "")), row.address or "", 1,
+            row.at,
+            row.at,
+            row.account.name if row.account else _("somebody who was invited"),
+            row.action,
+            str(row.what.get("grant", "")),
+            row.address or "",
+            1,
         )
         if found and _is_more_of(found[-1], one):
             found[-1] = dataclasses.replace(found[-1], since=one.at, times=found[-1].times + 1)

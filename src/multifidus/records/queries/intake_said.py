@@ -6,7 +6,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.scoring.door import score
+from multifidus.clinical.scoring.errors import ScoringError
 from multifidus.records.access import Opened
 from multifidus.records.models import Assessment, FactRecord
 from multifidus.records.queries.patient_answers import SaidPart, answers_given
@@ -31,10 +35,14 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class IntakeSaid:
-    """All that was said. `given_by` is by fact; `fired` holds title, urgency and words of each red flag."""
+    """All that was said. `given_by` is by fact; `fired` holds title, urgency and words of each red flag.
+
+    `scores` are those of the questionnaires, by the fact that holds the answers: a number, or a word where it has none.
+    """
 
     parts: tuple[SaidPart, ...]
     given_by: dict[str, GivenBy]
+    scores: dict[str, str]
     fired: tuple[dict[str, Any], ...]
     ask_again: tuple[OpenQuestion, ...]
     tier: str
@@ -53,6 +61,7 @@ def intake_said(opened: Opened, knowledge: Knowledge, now: datetime.datetime) ->
     return IntakeSaid(
         parts=parts,
         given_by=_given_by(opened),
+        scores=_scores(opened, knowledge),
         fired=tuple(said.get("fired", ())),
         ask_again=tuple(_open(one, knowledge) for one in said.get("ask_again", ())),
         tier=episode.tier,
@@ -71,6 +80,22 @@ def _given_by(opened: Opened) -> dict[str, GivenBy]:
         for name, row in newest.items()
         if row.source != "intake" and row.by is not None and not row.withdrawn
     }
+
+
+def _scores(opened: Opened, knowledge: Knowledge) -> dict[str, str]:
+    asked = {q.fact: q.instrument for part in knowledge.intake.values() for page in part.pages for q in page.questions}
+    names = [fact for fact, instrument in asked.items() if instrument]
+    rows = FactRecord.objects.filter(episode=opened.episode, fact__in=names).order_by("id")
+    newest = {row.fact: row for row in rows}
+    told = {fact: row.value for fact, row in newest.items() if row.known and not row.withdrawn}
+    return {fact: _score(str(asked[fact]), value, knowledge) for fact, value in told.items()}
+
+
+def _score(instrument: str, answers: Any, knowledge: Knowledge) -> str:
+    try:
+        return f"{score(instrument, {'items': list(answers)}, knowledge.instruments)['score']:g}"
+    except (ScoringError, KeyError, TypeError):
+        return _("not scored")
 
 
 def _open(one: dict[str, Any], knowledge: Knowledge) -> OpenQuestion:

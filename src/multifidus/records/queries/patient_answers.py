@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,8 +88,7 @@ def answer_words(question: Question, facts: Facts, knowledge: Knowledge) -> str 
     if question.kind == "goals":
         return "; ".join(_goal(goal) for goal in value)
     if question.kind == "answers":
-        given = sum(answer is not None for answer in value)
-        return _("%(given)s of %(all)s answered") % {"given": given, "all": len(value)}
+        return _questionnaire(question, value, knowledge)
     unit = knowledge.facts[question.fact].unit
     return f"{value:g}{f' {unit}' if unit else ''}" if isinstance(value, int | float) else str(value)
 
@@ -111,6 +110,20 @@ def _ticks(question: Question, facts: Facts) -> str | None:
     if UNKNOWN in values.values() and "unknown" in posted:
         words.append(question.not_known)
     return "; ".join(words) or question.none_of_these or _("None of these")
+
+
+def _questionnaire(question: Question, value: Sequence[Any], knowledge: Knowledge) -> str:
+    """Return a questionnaire's items with their answers; how many are answered where its words are not here."""
+    found = knowledge.instruments.get(question.instrument or "")
+    if found is None or found.wording is None:
+        given = sum(answer is not None for answer in value)
+        return _("%(given)s of %(all)s answered") % {"given": given, "all": len(value)}
+    items = [words.rstrip(".:") for words in found.wording.items]
+    if question.none_of_these is not None:
+        return "; ".join(words for words, answer in zip(items, value, strict=False) if answer) or question.none_of_these
+    says = {answer.value: answer.text for answer in found.wording.answers}
+    told = zip(items, value, strict=False)
+    return "; ".join(f"{words}: {says.get(answer, answer)}" for words, answer in told if answer is not None)
 
 
 def _posted(question: Question, values: Mapping[str, Any]) -> list[str]:

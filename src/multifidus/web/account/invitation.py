@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from multifidus.actions.deed import Invalid, Refused
 from multifidus.actions.enter import Entrant, accept_invitation, invitation_of
+from multifidus.web.visits import address_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -28,13 +30,16 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         found = invitation_of(token, timezone.now())
         if request.method != "POST":
             return render(request, "invitation/enter.html", _context(found, {}))
-        account = accept_invitation(token, _entrant(request), timezone.now(), request.META.get("REMOTE_ADDR"))
+        account = accept_invitation(token, _entrant(request), timezone.now(), address_of(request))
     except Refused as refused:
         context = {"page_title": _("This link does not work any more"), "words": str(refused)}
         return render(request, "invitation/closed.html", context, status=410)
     except Invalid as invalid:
         context = _context(found, request.POST) | {"faults": invalid.faults}
         return render(request, "invitation/enter.html", context, status=422)
+    if found.kind == "again":  # a link is no second factor: who has one proves it at sign-in
+        messages.success(request, _("Your new password is kept. Sign in with it."))
+        return redirect("account_login")
     login(request, account, BACKEND)
     return redirect("home")
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from multifidus.web.patient import agreement, flare, help, intake, morning, plan, progress, session, stop, today
+from multifidus.web.patient import agreement, flare, help, intake, morning, plan, progress, session, stop, today, walk
 
 app_name = "patient"
 urlpatterns: list[object] = [
@@ -23,6 +23,7 @@ urlpatterns: list[object] = [
     path("log", session.log, name="log"),
     path("progress", progress.progress, name="progress"),
     path("morning", morning.morning, name="morning"),
+    path("walk", walk.walk, name="walk"),
     path("flare", flare.flare, name="flare"),
     path("flare/days", flare.days, name="flare_days"),
     path("help", help.help_page, name="help"),

@@ -42,6 +42,8 @@ def invite(request: HttpRequest, visit: Visit) -> HttpResponse:
         invited = invite_patient(visit.actor, visit.staff, _wanted(request), visit.now)
     except Invalid as invalid:
         return render(request, "therapist/invite.html", {**context, "faults": invalid.faults}, status=422)
+    except Refused as refused:
+        return render(request, "therapist/invite.html", {**context, "faults": {"main": str(refused)}}, status=409)
     return _to_link(invited, request)
 
 
@@ -56,6 +58,8 @@ def new_case(request: HttpRequest, visit: Visit) -> HttpResponse:
         patient = enter_case(visit.actor, visit.staff, _wanted(request), visit.now)
     except Invalid as invalid:
         return render(request, "therapist/new_case.html", {**context, "faults": invalid.faults}, status=422)
+    except Refused as refused:
+        return render(request, "therapist/new_case.html", {**context, "faults": {"main": str(refused)}}, status=409)
     messages.success(request, _("The case is open. Enter the answers to the intake here."))
     return redirect("therapist:intake_answers", patient_id=patient.pk)
 
