@@ -8,7 +8,7 @@ os.environ["MULTIFIDUS_URL"] = "http://localhost"
 os.environ.pop("MULTIFIDUS_DEMONSTRATION", None)
 os.environ.pop("MULTIFIDUS_DATABASE", None)
 
-from multifidus.site.settings import *  # noqa: E402, F403
+from multifidus.site.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
 from tests.journeys.story_intake import answer, born, pages_of_the_intake
 from tests.journeys.story_people import Person
 from tests.journeys.story_set_up import OpenClinic
@@ -28,7 +27,7 @@ def test_no_link_is_made_for_a_child(tom: Person):
     assert tom.page.get_by_label("Name", exact=True).input_value() == NAME
 
 
-def test_a_case_of_a_child_needs_a_guardian_who_agrees(tom: Person, browser: Browser):
+def test_a_case_of_a_child_needs_a_guardian_who_agrees(tom: Person):
     tom.go("/clinic/")
     tom.follow("New case without an account")
     tom.write("Name", NAME)
@@ -43,10 +42,11 @@ def test_a_case_of_a_child_needs_a_guardian_who_agrees(tom: Person, browser: Bro
     assert tom.path.endswith("/intake")
     assert "Guardian Aiko Tanaka" in tom.text
 
+    tom.page.locator("main summary").first.click()
     tom.follow("Enter or correct", exact=False)
     _, _, form = next(iter(pages_of_the_intake(tom, {"sex_at_birth": "female"}, YEARS)))
     answer(tom.page, form)
-    tom.press("Save")
+    tom.press("Save, all answers")
     assert "Female" in tom.text
 
     tom.follow("Access")

@@ -16,7 +16,7 @@ PLACES = (
     "", "intake", "intake/answers", "intake/pain/where", "comfort", "plan", "plan/sheet", "session", "progress",
     "morning", "flare", "flare/days", "help", "agreement", "stop",
 )  # fmt: skip
-OPEN_TO_ALL = ("agreement", "help", "session")  # pages that a stopped patient may see beside the care card
+OPEN_TO_ALL = ("agreement", "comfort", "help", "session")  # pages that a stopped patient may see beside the care card
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_nothing_to_exercise_is_shown_on_any_page(daniel: Person, place: str):
         daniel.page.locator("[data-screen=stop]").wait_for()
 
     assert daniel.path == (f"/my/{place}" if place in OPEN_TO_ALL else "/my/stop")
-    assert daniel.page.locator("a[href*='/my/session'], a[href*='/my/plan'], [data-choose=start]").count() == 0
+    assert daniel.page.locator("a[href*='/my/session'], [data-choose=start], .mf-today").count() == 0
 
 
 def test_the_therapist_sees_it_first_and_the_deputy_when_nobody_takes_it(daniel: Person, open_clinic: OpenClinic):

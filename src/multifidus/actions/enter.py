@@ -16,7 +16,7 @@ from multifidus.clinical.intake_texts import clean
 from multifidus.records.actor import Actor
 from multifidus.records.facts_of import years_between
 from multifidus.records.local_time import known_zone
-from multifidus.records.models import Account, Clinic, Invitation, Patient, Staff
+from multifidus.records.models import Account, Clinic, Invitation, Staff
 
 MOST_PASSWORD = 200
 

@@ -77,12 +77,18 @@ class _Filing:
     waiting: list[str] = field(default_factory=list)
     new: int = 0
     sessions: dict[UUID, Session] = field(default_factory=dict)
+    begun_now: set[UUID] = field(default_factory=set)  # nothing of these can be in the record yet
     elsewhere: set[UUID] = field(default_factory=set)
     lights: dict[UUID, str] = field(default_factory=dict)
 
     def file(self, entries: list[Entry]) -> None:
         """File starts first, for the rest hangs on them, and mornings last."""
-        timely = [entry for entry in entries if entry.at <= self.now + AHEAD or self._refuse(entry, CLOCK)]
+        timely = []
+        for entry in entries:
+            if entry.at <= self.now + AHEAD:
+                timely.append(entry)
+            else:
+                self._refuse(entry, CLOCK)
         for session in Session.objects.filter(id__in={entry.session for entry in timely}).select_related("episode"):
             if session.episode.patient_id == self.opened.patient.pk:
                 self.sessions[session.id] = session
@@ -130,6 +136,7 @@ class _Filing:
         Session.objects.bulk_create(rows, ignore_conflicts=True)
         for row in rows:
             self.sessions[row.id] = row
+            self.begun_now.add(row.id)
             session_light.stop_before(self.opened.episode, row.rescreen, knowledge(), self.now)
 
     def _session(self, entry: Started, episode_id: int) -> Session:
@@ -173,7 +180,7 @@ class _Filing:
         return found
 
     def _ends(self, entries: list[Finished]) -> None:
-        told = self._reports({entry.session for entry in entries})
+        told = self._reports({entry.session for entry in entries} - self.begun_now)
         for entry in entries:
             before = told.get(entry.session)
             row = session_light.report_of(entry, self.sessions[entry.session], knowledge())

@@ -22,4 +22,4 @@ def shown_link(token: str) -> Link:
     """Return the link of a token, to be shown once."""
     address = settings.SITE_ADDRESS + reverse("invitation", kwargs={"token": token})
     drawing = segno.make(address, micro=False).svg_inline(scale=5, border=2, omitsize=True, title="QR")
-    return Link(address, mark_safe(drawing))  # noqa: S308  # drawn here from an address of our own
+    return Link(address, mark_safe(drawing))  # drawn here from an address of our own

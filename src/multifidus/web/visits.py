@@ -55,7 +55,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """Return where a request comes from: what the nearest of the clinic's own proxies saw, never what a stranger wrote."""
+    """Return where a request comes from: what our own proxy saw, never what a stranger wrote."""
     count: int = settings.TRUSTED_PROXIES
     seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     found = seen[-count] if 0 < count <= len(seen) else request.META.get("REMOTE_ADDR", "")

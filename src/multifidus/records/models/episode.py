@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from multifidus.records.models.append_only import AppendOnly, Dated
@@ -44,7 +46,7 @@ class FactRecord(AppendOnly, Dated):
     fact = models.CharField(max_length=64)
     known = models.BooleanField(help_text="false: asked, and not known")
     withdrawn = models.BooleanField(default=False, help_text="the answer was taken back, or its question fell away")
-    value = models.JSONField(null=True, blank=True)
+    value: Any = models.JSONField(null=True, blank=True)
     source = models.CharField(max_length=12, choices=SOURCES)
     by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     content_revision = models.CharField(max_length=80)

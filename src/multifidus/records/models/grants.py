@@ -41,7 +41,7 @@ class BreakGlass(AppendOnly):
 class Invitation(models.Model):
     """A link that lets one person in, once. Only the hash of its token is kept."""
 
-    KINDS = [("setup", "the first owner"), ("staff", "a colleague"), ("patient", "a patient"), ("again", "a new password")]
+    KINDS = [("setup", "first owner"), ("staff", "colleague"), ("patient", "patient"), ("again", "new password")]
 
     kind = models.CharField(max_length=8, choices=KINDS)
     token_hash = models.CharField(max_length=64, unique=True)
@@ -49,7 +49,7 @@ class Invitation(models.Model):
     name = models.CharField(max_length=120, blank=True)
     patient = models.ForeignKey(Patient, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations")
     account = models.ForeignKey(
-        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="whose password is chosen anew"
+        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="who forgot the password"
     )
     is_owner = models.BooleanField(default=False)
     is_therapist = models.BooleanField(default=False)

@@ -56,11 +56,12 @@ def player_payload(opened: Opened, knowledge: Knowledge, now: datetime.datetime)
     if plan is None:
         return payload
     clear_on = _all_clear_on(opened, knowledge)
-    due = rescreen_due(clear_on, today, questions).due or clear_on is None
     every = datetime.timedelta(days=questions.every_days)
+    due = clear_on is None or rescreen_due(clear_on, today, questions).due
+    due_on: datetime.date = today if clear_on is None or due else clear_on + every
     return payload | {
         "plan": plan.pk,
-        "safety_due_on": (today if due else clear_on + every).isoformat(),  # type: ignore[operator]
+        "safety_due_on": due_on.isoformat(),
         "safety_next_on": (today + every).isoformat(),
         **_today(opened, plan.document or {}, today, knowledge),
         "relief": list(relief_exercises(plan.document or {}, limits)),
@@ -109,7 +110,10 @@ def _all_clear_on(opened: Opened, knowledge: Knowledge) -> datetime.date | None:
     """Return the day of the newest safety answers, if every question of now was answered with no in them."""
     wanted = {question.id for question in knowledge.rescreens["default"].questions}
     asked = Session.objects.filter(episode=opened.episode, rescreen__isnull=False).order_by("-at")
-    answers, day = asked.values_list("rescreen", "local_date").first() or ({}, None)
+    newest = asked.values_list("rescreen", "local_date").first()
+    if newest is None:
+        return None
+    answers, day = newest
     return day if all((answers or {}).get(name) is False for name in wanted) else None
 
 
