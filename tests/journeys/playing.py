@@ -18,12 +18,13 @@ PRESSES = {
 }  # fmt: skip
 LAST = ("result", "stop", "nothing")
 SCREEN = "() => document.querySelector('[data-screen]')?.dataset.screen ?? ''"
-STEP = """([presses, times]) => {
+STEP = """([presses, times, but]) => {
   const shown = document.querySelector("[data-screen]")?.dataset.screen ?? ""
   const press = (selector, times) => {
     const button = document.querySelector(selector)
     for (let n = 0; button && n < times; n++) button.click()
   }
+  if (shown === but) return shown
   if (shown === "set") {
     press("[data-press=counting][aria-pressed=true]", 1)
     press("[data-press=main]", times)
@@ -73,10 +74,13 @@ def kept(page: Page, name: str) -> list[Any]:
     return list(page.evaluate(KEPT, name))
 
 
-def step(page: Page, times: int = 1) -> str:
-    """Press what is next on the screen that is shown, and return its name; too early a press does nothing."""
+def step(page: Page, times: int = 1, but: str = "") -> str:
+    """Press what is next on the screen that is shown, and return its name; too early a press does nothing.
+
+    On the screen `but` nothing is pressed.
+    """
     try:
-        return str(page.evaluate(STEP, [PRESSES, times]))
+        return str(page.evaluate(STEP, [PRESSES, times, but]))
     except Error:
         return ""  # the page was just loading anew
 

@@ -132,7 +132,7 @@ def somebody(browser: Browser, clinic: StoryClinic, name: str, on_phone: bool = 
         viewport=size(PHONE if on_phone else DESKTOP), locale="en-GB", timezone_id="Europe/London",
         reduced_motion="reduce", **how,
     )  # fmt: skip
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     return Person(clinic, context, context.new_page(), name, f"{name.split()[0].lower()}@example.org")
 
 

@@ -74,8 +74,7 @@ class Unlucky:
         self.left_out: set[tuple[str, int, str]] = set()
         self.happened: list[str] = []
         self.lose = ""
-        self.asked_last = False
-        self.over = False  # the last answer was kept before the page was gone: the next session is offered
+        self.begun = False
 
     def play(self) -> str:
         """Return what is wrong in the end, or nothing."""
@@ -103,16 +102,19 @@ class Unlucky:
 
     def _until_the_result(self) -> None:
         end, shown = time.monotonic() + PATIENCE_S, ""
-        while shown != "result" and not self.over:
+        # Once begun, a start is the next session: the last answer was kept before its window was gone.
+        while shown != "result" and not (self.begun and shown == "start"):
             assert time.monotonic() < end, f"still at {shown!r}"
             if shown not in ("", "wait") and self.chance.random() < CHANCE:
                 fault = self.chance.choice(FAULTS)
                 self.happened.append(f"{fault} at {shown}")
                 getattr(self, f"_{fault}")(shown)
             self.page.wait_for_timeout(60)
-            if not self.over:
-                shown = step(self.page)
-                self.asked_last = self.asked_last or shown == "note"
+            shown = self._step(self.page)
+            self.begun = self.begun or shown == "exercise"
+
+    def _step(self, page: Page, times: int = 1) -> str:
+        return step(page, times, but="start" if self.begun else "")
 
     def _answer(self, route: Route) -> None:
         lose, self.lose = self.lose, ""
@@ -131,7 +133,7 @@ class Unlucky:
         self.lose = "answer"
 
     def _double_tap(self, shown: str) -> None:
-        step(self.page, times=2)
+        self._step(self.page, times=2)
 
     def _closed_page(self, shown: str) -> None:
         self.page.close()
@@ -140,9 +142,9 @@ class Unlucky:
     def _two_windows(self, shown: str) -> None:
         first = self.page
         self._open()
-        if not self.over and self.chance.random() < 0.5:
-            step(self.page)  # takes over
-            step(first)
+        if self.chance.random() < 0.5:
+            self._step(self.page)  # takes over
+            self._step(first)
         first.close()
 
     def _expired(self, shown: str) -> None:
@@ -169,7 +171,6 @@ class Unlucky:
         self.page.route("**/my/log", self._answer)
         self.page.goto(f"{self.clinic.url}/my/session")
         wait_until(self.page, lambda: screen(self.page) not in ("", "wait"), "the page stays blank")
-        self.over = self.asked_last and screen(self.page) == "start"
 
     def _heal(self) -> None:
         self.lose = ""

@@ -148,6 +148,12 @@ def test_an_override_without_a_reason_is_told_beside_its_field(at, alice, signed
     assert not Decision.objects.exists()
 
 
+def test_an_override_with_a_fault_keeps_what_was_chosen(at, alice, signed_in):
+    answer = signed_in(alice).post(at("diagnosis"), {"of": "irritability", "to": "high", "reason": "no"})
+
+    assert '<option value="high" selected>' in answer.content.decode()
+
+
 def test_an_override_stands_beside_what_the_rules_said_with_name_and_reason(at, alice, signed_in):
     browser = signed_in(alice)
 

@@ -71,7 +71,7 @@ def test_questions_without_an_answer_are_folded_below_those_with_one(signed_in, 
 
 def test_a_questionnaire_shows_its_score_and_what_was_ticked(signed_in, alice, marta):
     words = knowledge().instruments["rmdq24"].wording.items
-    tell(marta, rmdq_answers=[True, True, *[False] * 22])
+    tell(marta, rmdq_answers=[1, 1, *[0] * 22])
 
     page = signed_in(alice).get(intake(marta)).content.decode()
 
