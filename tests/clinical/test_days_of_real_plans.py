@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from statistics import mean
 
@@ -13,13 +13,11 @@ import pytest
 from tests.readability import grade
 
 from multifidus.clinical.adherence import days_planned
-from multifidus.clinical.answers_at_once import relief_exercises
 from multifidus.clinical.assess import assess
 from multifidus.clinical.case import read_case
 from multifidus.clinical.day import day_of, minutes_once
 from multifidus.clinical.document import resolve
 from multifidus.clinical.draft import DraftError, draft_from
-from multifidus.clinical.player_payload import Owner, PhoneWords, player_payload
 from multifidus.clinical.sayings import AdherenceWords, DayWords, StandingWords
 from multifidus.library.load import load_knowledge
 
@@ -63,24 +61,6 @@ def test_every_day_of_a_real_plan_has_its_cards_minutes_and_short_session(name):
         assert all("{" not in text for card in day.cards for text in (card.title, card.when, card.lead))
         chosen = [one for one in plan["exercises"] if one["exercise"] in day.short.exercises]
         assert sum(map(minutes_once, chosen)) <= SAYINGS.day.short_minutes or len(chosen) == 1
-
-
-@pytest.mark.parametrize("name", PLANS)
-def test_the_phone_gets_a_real_plan_as_plain_json(name):
-    plan = PLANS[name]
-    day = day_of(plan, 0, SAYINGS.day)
-    words = PhoneWords(help={}, stop={}, skip_reasons=(), labels={})
-    owner = Owner(id="a", name="Marta", plan=1)
-    light, questions = KNOWN.traffic_lights["default"], KNOWN.rescreens["default"]
-
-    made = player_payload(
-        plan, day, owner, light, questions, words, local_date=MONDAY, made_at=datetime(2026, 11, 23, tzinfo=UTC)
-    )
-
-    assert json.loads(json.dumps(made)) == made
-    assert [one["exercise"] for one in made["exercises"]] == list(day.exercises)
-    assert isinstance(made["pain_rule"], str)
-    assert set(made["relief"]) == set(relief_exercises(plan, light)) <= {one["exercise"] for one in plan["exercises"]}
 
 
 def texts(words: DayWords | AdherenceWords | StandingWords) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import islice
 
 import segno
 from playwright.sync_api import Browser
+from tests.journeys.playing import wait_until_sent
 from tests.journeys.story_care import arrange_cover, decide_otherwise, edit_dose, examine, row_of
 from tests.journeys.story_intake import answer_all, facts_of, pages_of_the_intake, patient_comes_in
 from tests.journeys.story_people import Person, another_device
@@ -205,6 +206,7 @@ def she_trains(marta: Person) -> None:
     passed = train_until(marta, "result")
 
     assert passed.index("safety") < passed.index("before") < passed.index("set") < passed.index("peak_0_10")
+    wait_until_sent(marta.page)
     marta.page.get_by_role("link", name="To today").click()
     done = marta.page.locator(".mf-session--done", has_text="Your exercises")
     done.wait_for()
@@ -242,7 +244,7 @@ def she_tells_of_something_new(marta: Person) -> None:
     tell_of_something_new(marta)
 
     assert marta.page.get_by_role("link", name="Call 999").is_visible()
-    marta.page.wait_for_function("() => !document.querySelector('sync-note')?.textContent.trim()")
+    wait_until_sent(marta.page)
     marta.go("/my/")
     assert marta.path == "/my/stop" and marta.page.locator("[href*='/my/session']").count() == 0
 

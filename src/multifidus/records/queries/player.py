@@ -20,7 +20,7 @@ SCHEMA = 1
 READY_S = 3  # [project] the count before a set
 SHORTEST_CHANGE_S = 2  # [project] from one hold to the next, when the player counts
 SHOWN = (
-    "exercise", "plain", "purpose", "cues", "modifications", "warnings", "position", "unilateral", "dose", "dose_words",
+    "exercise", "plain", "purpose", "cues", "modifications", "position", "unilateral", "dose", "dose_words",
 )  # fmt: skip
 
 

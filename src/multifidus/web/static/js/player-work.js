@@ -82,7 +82,7 @@ async function introduce(screens, payload, exercise, set) {
     place: words.exercise_of.replace("{number}", set.place).replace("{of}", set.places),
   }
   screens.show("exercise", said)
-  screens.list("cues", [...(exercise.cues ?? []), ...(exercise.modifications ?? []), ...(exercise.warnings ?? [])])
+  screens.list("cues", [...(exercise.cues ?? []), ...(exercise.modifications ?? [])])
   voice.say(`${exercise.plain}. ${words[exercise.position]}.`)
   if ((await screens.choice()) === "go") return undefined
   screens.show("why")
