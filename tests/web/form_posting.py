@@ -96,7 +96,7 @@ def rows() -> Rows:
     names = {model._meta.db_table: model.__name__ for model in _models()}
     with connection.cursor() as cursor:
         for table, name in names.items():
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  # names of our own tables
+            cursor.execute(f'SELECT * FROM "{table}"')  # names of our own tables
             found[name] = set(cursor.fetchall())
     return found
 

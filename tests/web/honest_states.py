@@ -22,14 +22,16 @@ from tests.clinical.intake_walk import walk
 from tests.site.conftest import World
 from tests.web.page_read import Page
 
+from multifidus.actions.agree import stop_agreeing
 from multifidus.actions.invitations import issue, issue_again
 from multifidus.actions.judge import BY_CONTACT, assessment_of
 from multifidus.clinical.draft import draft_from_json
 from multifidus.clinical.offers import offers
+from multifidus.records.actor import Actor
 from multifidus.records.knowledge import knowledge
 from multifidus.records.models import Alert, Clinic, Episode, PlanVersion, Session, SessionReport
 
-PASSWORD = "correct horse battery"  # noqa: S105  # of everybody in the tests
+PASSWORD = "correct horse battery"  # noqa: RUF100, S105
 NOT_SENT = ("csrfmiddlewaretoken",)
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("[SU]*.json"))
 DAY = datetime.date(2026, 11, 23)
@@ -78,6 +80,11 @@ def key(world: World, client: Client) -> dict[str, Any]:
     return {"pk": Authenticator.objects.create(user=world.people["alice"], type="webauthn", data=data).pk}
 
 
+def undecided(world: World, client: Client) -> None:
+    """Otto has not said yes to what is kept."""
+    stop_agreeing(Actor(world.otto.patient.account, None), world.otto, "What is kept.", timezone.now())
+
+
 def set_up(world: World, client: Client) -> dict[str, Any]:
     """A link for the first owner is open."""
     return {"token": issue("setup", timezone.now())}
@@ -110,8 +117,12 @@ def trained(world: World, client: Client) -> None:
     plan = PlanVersion.objects.get(state="approved")
     at = timezone.now() - datetime.timedelta(days=1)
     dated = {"at": at, "zone": "Europe/London", "local_date": timezone.localdate() - datetime.timedelta(days=1)}
-    session = Session.objects.create(id=uuid.uuid4(), episode=plan.episode, plan=plan, received_at=at, baseline_0_10=3, **dated)
-    SessionReport.objects.create(id=uuid.uuid4(), session=session, colour="green", because=[], peak_0_10=4, after_0_10=2, **dated)
+    session = Session.objects.create(
+        id=uuid.uuid4(), episode=plan.episode, plan=plan, received_at=at, baseline_0_10=3, **dated
+    )  # noqa: E501
+    SessionReport.objects.create(
+        id=uuid.uuid4(), session=session, colour="green", because=[], peak_0_10=4, after_0_10=2, **dated
+    )  # noqa: E501
 
 
 def accepted(world: World, client: Client) -> None:

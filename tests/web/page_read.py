@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SUMMARY, BESIDE = "nhsuk-error-summary", "nhsuk-error-message"
+ONE_TIME = ("code",)  # a code that was wrong is of no use
 TYPED = ("text", "email", "tel", "date", "number", "search", "url")
 
 
@@ -139,6 +140,8 @@ def lost(page: Page, sent: dict[str, list[str]]) -> list[str]:
         controls, typed = page.fields(name), {one_line(value) for value in values}
         held = {one_line(value) for control in controls for value in control.held}
         kinds = {control.kind for control in controls}
+        if name in ONE_TIME:
+            continue
         if kinds == {"password"}:
             found += [f"{name}: the password came back"] if held - {""} else []
         elif kinds & {*TYPED, "textarea"}:

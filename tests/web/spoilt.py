@@ -87,8 +87,12 @@ def _slipped(pairs: Pairs, slips: list[tuple[str, str, bytes]]) -> Pairs:
     return pairs
 
 
-def whole(honest: Pairs, turn: int) -> Iterator[Sent]:
-    """Yield attacks on a form as a whole; of the rare ones, two by turns."""
+def whole(honest: Pairs, turn: int) -> list[Sent]:
+    """Return attacks on a form as a whole, each once; of the rare ones, two by turns."""
+    return list({sent.body + sent.content_type.encode(): sent for sent in _whole(honest, turn)}.values())
+
+
+def _whole(honest: Pairs, turn: int) -> Iterator[Sent]:
     for label, value in (("blank", b""), ("NUL", b"a\x00b"), ("no UTF-8", b"caf\xe9\xed\xa0\x80"), ("long", LONG)):
         yield as_form(tuple((name, value) for name, _ in honest), f"every field {label}")
     for label, value in (("nan", b"nan"), ("huge", b"9" * 400), ("no choice", b"no_such_choice")):
@@ -115,5 +119,5 @@ def _rare(honest: Pairs) -> Iterator[Sent]:
     yield Sent("multipart cut off", as_uploads(honest).body[:-40], MULTIPART_CONTENT)
     yield Sent("multipart in a codec", as_uploads(honest).body, f"{MULTIPART_CONTENT}; charset=base64")
     fields = {name: value.decode() for name, value in honest}
-    yield Sent("multipart", encode_multipart(BOUNDARY, fields), MULTIPART_CONTENT, tuple((n, v.encode()) for n, v in fields.items()))  # fmt: skip
+    yield Sent("multipart", encode_multipart(BOUNDARY, fields), MULTIPART_CONTENT, tuple((n, v.encode()) for n, v in fields.items()))  # fmt: skip  # noqa: E501
     yield Sent("a million letters", as_form((("name", b"x" * 1_000_001),)).body, URLENCODED)

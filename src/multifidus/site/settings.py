@@ -85,6 +85,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "60/m/ip", "reset_password": "10/m/ip,3/m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "multifidus.web.account.passkey.AddPasskey"}
 MFA_TOTP_ISSUER = "multifidus"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"

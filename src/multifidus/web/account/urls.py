@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
+from django.views.decorators.http import require_GET
 
 from multifidus.web.account import demonstration, entrance, security
 
@@ -28,7 +29,7 @@ urlpatterns = [
     path("second-factor/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("second-factor/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("second-factor/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("second-factor/codes/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("second-factor/codes/file/", require_GET(codes.download_recovery_codes), name="mfa_download_recovery_codes"),
     path("passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("passkeys/sign-in/", webauthn.login_webauthn, name="mfa_login_webauthn"),

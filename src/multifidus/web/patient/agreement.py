@@ -60,7 +60,7 @@ def _page(request: HttpRequest, visit: Visit, words: object, faults: dict[str, s
     context = {
         "words": words,
         "faults": faults,
-        "agreed": has_agreed(record),
+        "agreed": has_agreed(record) and not faults,  # who must answer anew gets the box to tick
         "therapist_name": record.patient.therapist.account.name,
         "units": account.units if account else "metric",
     }

@@ -14,7 +14,7 @@ from multifidus.clinical.fitting import fitting_of
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.clinical.plan import Excluded, Plan
 from multifidus.records.queries.plan_versions import OpenDraft, Version
-from multifidus.web.therapist.draft_rows import Form, rows_of
+from multifidus.web.therapist.draft_rows import Form, rows_of, summary_of
 from multifidus.web.therapist.presenting import Why, stop_of, why_of
 
 FIRST = 6  # of what is left out, before the rest is folded away
@@ -35,6 +35,8 @@ def draft_context(
 ) -> dict[str, Any]:  # fmt: skip
     """Return what the template of a draft draws."""
     draft = opened.draft
+    rows = rows_of(draft, assessment, knowledge, form, faults)
+    walking = assessment.plan.walking if assessment.plan else None
     check = examine_draft(draft, assessment, knowledge)
     known = all(found.exercise in knowledge.exercises for found in draft.exercises)
     plan = plan_of(draft, fitting_of(assessment, knowledge)) if assessment.plan is not None and known else None
@@ -44,7 +46,8 @@ def draft_context(
         "draft": draft,
         "former": former,
         "stop": stop_of(assessment),
-        "rows": rows_of(draft, assessment, knowledge, form, faults),
+        "rows": rows,
+        "summary": summary_of(faults, rows, ("note", "walking_because") if walking else ("note",)),
         "row_title": plan.pathways[0].text.split(".")[0] if plan and plan.pathways else "",
         "check": check,
         "week": [
@@ -61,7 +64,7 @@ def draft_context(
         "note": form["note"][0] if form.get("note") else draft.note,
         "walking_because": form["walking_because"][0] if form.get("walking_because") else draft.walking_because,
         "walking_out": "walking_out" in form if form else not draft.walking,
-        "walking_line": assessment.plan.walking if assessment.plan else None,
+        "walking_line": walking,
     }  # fmt: skip
 
 

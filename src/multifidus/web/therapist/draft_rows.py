@@ -58,6 +58,8 @@ class DraftRow:
     because: str
     faults: tuple[str, ...]
     because_fault: str | None
+    remove_because: str
+    remove_fault: str | None
     rule: str
     tag: str
     tag_colour: str | None
@@ -79,6 +81,23 @@ def rows_of(
     return tuple(
         _row(n, last, found, plan, fitting, knowledge, form, faults) for n, found in enumerate(draft.exercises, 1)
     )
+
+
+def summary_of(faults: Mapping[str, str], rows: Sequence[DraftRow], others: Sequence[str]) -> list[dict[str, str]]:
+    """Return what is wrong, each with where it leads: its field, else the row it is of, else the page.
+
+    Args:
+        others: fields of the page that are in no row.
+    """
+    drawn = {*others} | {field.name for row in rows for field in (*row.main, *row.more)}
+    drawn |= {f"{row.exercise}.{name}" for row in rows for name in ("days", "because", "remove_because")}
+    in_rows = {row.exercise for row in rows}
+
+    def led_to(field: str) -> str:
+        exercise = field.partition(".")[0]
+        return field if field in drawn else f"row-{exercise}" if exercise in in_rows else "main"
+
+    return [{"field": led_to(field), "say": words} for field, words in faults.items()]
 
 
 def said_by_rules(found: DraftExercise, fitting: Fitting | None) -> str:
@@ -103,7 +122,7 @@ def _row(
     why = why_of(planned.line.reasons, knowledge) if planned else ()
     tag, colour = _tag(found)
     own = {key.removeprefix(f"{name}."): words for key, words in faults.items() if key.startswith(f"{name}.")}
-    shown = {field.name.removeprefix(f"{name}.") for field in (*main, *more)} | {"because"}
+    shown = {field.name.removeprefix(f"{name}.") for field in (*main, *more)} | {"because", "remove_because"}
     return DraftRow(
         n,
         name,
@@ -118,6 +137,8 @@ def _row(
         _text(form, f"{name}.because", found.because),
         tuple(words for key, words in own.items() if key not in shown),
         own.get("because"),
+        _text(form, f"{name}.remove_because", ""),
+        own.get("remove_because"),
         said_by_rules(found, fitting),
         tag,
         colour,

@@ -14,7 +14,7 @@ from multifidus.actions import plan as plans
 from multifidus.actions.deed import Invalid, Refused, Stale
 from multifidus.web.therapist.plan import plan_page
 from multifidus.web.therapist.plan_conflict import conflict_page
-from multifidus.web.therapist.plan_form import Wanted, edits_of, form_of, typed_of, wanted_of
+from multifidus.web.therapist.plan_form import Wanted, beside, edits_of, form_of, typed_of, wanted_of
 from multifidus.web.visits import Visit, for_record
 
 
@@ -53,7 +53,7 @@ def answered(request: HttpRequest, visit: Visit, do: Callable[[], object]) -> Ht
     except Stale as error:
         return conflict_page(request, visit, str(error))
     except Invalid as error:
-        return plan_page(request, visit, form_of(request), error.faults, status=422)
+        return plan_page(request, visit, form_of(request), beside(error.faults, wanted_of(request)), status=422)
     except Refused as error:
         return plan_page(request, visit, form_of(request), refused=str(error), status=409)
     return _to_plan(visit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -48,6 +49,12 @@ def typed_of(request: HttpRequest, only: str = "") -> Typed:
         posted.get("walking_because", "") if "walking_out" in posted else "",
         posted.get("note"),
     )
+
+
+def beside(faults: Mapping[str, str], wanted: Wanted) -> dict[str, str]:
+    """Return faults by field; what was typed beside the button that was pressed is named after its exercise."""
+    own = {"because": "remove_because", "approved": "approved", "exercise": "exercise", "place": "exercise"}
+    return {f"{wanted.exercise}.{own[name]}" if name in own else name: words for name, words in faults.items()}
 
 
 def form_of(request: HttpRequest) -> dict[str, list[str]]:

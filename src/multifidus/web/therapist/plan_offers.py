@@ -87,15 +87,18 @@ def _page(
         for o in found
     ]
     free = [item for item in shown if item.offer.allowed]
-    new = wanted_of(request).exercise
+    new, with_reason = wanted_of(request).exercise, [item for item in shown if item.offer.needs_override]
+    beside = f"{new}.approved" if new in [item.offer.exercise for item in with_reason] else "main"
+    own = {"because": "because", "exercise": "exercise"}
     context = {
         "old": content.exercises.get(old),
         "opened": opened,
         "free": free[:FIRST],
         "free_more": free[FIRST:],
-        "with_reason": [item for item in shown if item.offer.needs_override],
+        "with_reason": with_reason,
         "refused": [item for item in shown if not item.offer.allowed and not item.offer.needs_override],
         "faults": faults or {},
+        "summary": [{"field": own.get(name, beside), "say": words} for name, words in (faults or {}).items()],
         "because": request.POST.get("because", ""),
         "new": new,
         "approved": request.POST.get(f"{new}.approved", ""),
