@@ -54,7 +54,7 @@ NO_FORM = (
     "progress",
     "flare_days",
     "help",
-)  # noqa: E501
+)
 ELSEWHERE = {"patient:log": "tests/web/test_log_bad_input.py"}  # a log is JSON, and has tests of its own
 PASSWORD = "correct horse battery"  # noqa: RUF100, S105
 NEW = "purple monkey dishwasher"
@@ -66,7 +66,7 @@ CARE = {
     "until-day": "8",
     "until-month": "1",
     "until-year": "2120",
-}  # noqa: E501
+}
 REASON = "Seen today; everything was tested again and is calm."
 
 ACCOUNT = (

@@ -119,10 +119,10 @@ def trained(world: World, client: Client) -> None:
     dated = {"at": at, "zone": "Europe/London", "local_date": timezone.localdate() - datetime.timedelta(days=1)}
     session = Session.objects.create(
         id=uuid.uuid4(), episode=plan.episode, plan=plan, received_at=at, baseline_0_10=3, **dated
-    )  # noqa: E501
+    )
     SessionReport.objects.create(
         id=uuid.uuid4(), session=session, colour="green", because=[], peak_0_10=4, after_0_10=2, **dated
-    )  # noqa: E501
+    )
 
 
 def accepted(world: World, client: Client) -> None:
