@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from multifidus.site.utf8 import read_as_utf8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "multifidus.site.settings")
-application = get_wsgi_application()
+application = read_as_utf8(get_wsgi_application())
