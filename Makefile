@@ -14,7 +14,7 @@ test: $(READY) $(ASSETS)  ## all tests but the journeys and the fuzzing of every
 	$(BIN)/pytest -n auto --ignore=tests/journeys --ignore=tests/web/test_every_form.py
 
 journeys: $(READY) $(ASSETS)  ## people's stories and every page in a real browser
-	$(BIN)/pytest -n auto tests/journeys
+	$(BIN)/pytest -n auto -o faulthandler_timeout=300 tests/journeys
 
 fuzz: $(READY) $(ASSETS)  ## every form with bad input; takes minutes, and some forms still fail it
 	$(BIN)/pytest -n auto tests/web/test_every_form.py

@@ -14,6 +14,8 @@ from tests.journeys.newcomers import visitors_and_newcomers
 from tests.journeys.served import Served, filled, served
 from tests.journeys.story_set_up import OpenClinic, opened
 
+collect_ignore = ["another_day"]  # not tests: a clock for a served clinic, read by its own processes
+
 
 @pytest.fixture(scope="session")
 def filled_demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:

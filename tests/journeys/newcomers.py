@@ -20,6 +20,7 @@ NEW_PATIENT = "Ada Quist"
 OWNER, THERAPIST = "Ruth Calder", "Tom Reyes"
 AGE_YEARS = 41
 STEP_S = 30
+TYPING_S = 8
 
 
 def email(name: str) -> str:
@@ -89,7 +90,10 @@ def set_up_app(page: Page, visitors: Visitors) -> None:
     """Set up an authenticator app, as somebody with a phone would."""
     page.goto(visitors.demonstration.address("/account/second-factor/app/"))
     prove(page)
-    page.locator("[name=code]").fill(code_of(page.locator("code").inner_text()))
+    secret = page.locator("code").inner_text()
+    while not time_to_type():
+        page.wait_for_timeout(500)
+    page.locator("[name=code]").fill(code_of(secret))
     press(page, "Set up")
 
 
@@ -118,6 +122,11 @@ def prove(page: Page) -> None:
     if "/account/again/" in page.url:
         page.locator("[name=password]").fill(PASSWORD)
         press(page, "Go on")
+
+
+def time_to_type() -> bool:
+    """Return whether the digits shown now stay good long enough to be typed."""
+    return time.time() % STEP_S <= STEP_S - TYPING_S
 
 
 def code_of(secret: str, at_s: float | None = None) -> str:

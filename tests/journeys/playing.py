@@ -31,7 +31,9 @@ STEP = """([presses, times, but]) => {
   } else if (presses[shown]) press(presses[shown], times)
   return shown
 }"""
+# A store that does not open in time is asked again: a page that just closes may hold it, and no promise waits for ever.
 KEPT = """(name) => new Promise((done, fail) => {
+  setTimeout(done, 5000, null)
   const asked = indexedDB.open("multifidus")
   asked.onerror = () => fail(asked.error)
   asked.onsuccess = () => {
@@ -71,7 +73,10 @@ def screen(page: Page) -> str:
 
 def kept(page: Page, name: str) -> list[Any]:
     """Return what the phone keeps: "outbox" or "kept"."""
-    return list(page.evaluate(KEPT, name))
+    end = time.monotonic() + 30
+    while (found := page.evaluate(KEPT, name)) is None:
+        assert time.monotonic() < end, f"the phone's store {name} does not open"
+    return list(found)
 
 
 def step(page: Page, times: int = 1, but: str = "") -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-import time
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tests.journeys.browsing import DESKTOP, PHONE, size
-from tests.journeys.newcomers import PASSWORD, STEP_S, code_of
+from tests.journeys.newcomers import PASSWORD, code_of, time_to_type
 from tests.journeys.story_clinic import StoryClinic
 
-TYPING_S = 8
 SIGN_IN = "/account/sign-in/"
 
 
@@ -104,7 +102,7 @@ class Person:
 
     def code(self) -> str:
         """Return the digits of the app, with time left to type them. Each works once: wait where these were used."""
-        while (digits := code_of(self.key)) in self.used or time.time() % STEP_S > STEP_S - TYPING_S:
+        while (digits := code_of(self.key)) in self.used or not time_to_type():
             self.page.wait_for_timeout(500)
         self.used.add(digits)
         return digits
