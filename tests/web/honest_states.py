@@ -27,12 +27,13 @@ from multifidus.actions.invitations import issue, issue_again
 from multifidus.actions.judge import BY_CONTACT, assessment_of
 from multifidus.clinical.draft import draft_from_json
 from multifidus.clinical.offers import offers
+from multifidus.clinical.overrides import ONE_ANSWER
 from multifidus.records.actor import Actor
 from multifidus.records.knowledge import knowledge
 from multifidus.records.models import Alert, Clinic, Episode, PlanVersion, Session, SessionReport
 
 PASSWORD = "correct horse battery"  # noqa: RUF100, S105
-NOT_SENT = ("csrfmiddlewaretoken",)
+NOT_SENT = ("csrfmiddlewaretoken", "find")  # the key, and the search on top of every page
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("[SU]*.json"))
 DAY = datetime.date(2026, 11, 23)
 Drawn = tuple[tuple[str, bytes], ...]
@@ -149,6 +150,7 @@ def no_draft(world: World, client: Client) -> None:
 def screened(world: World, client: Client) -> dict[str, Any]:
     """Give the form of the examination as the page draws it, with a few findings."""
     found = {"flexion_deg": "40", "six_minute_walk_m": "400", "anal_tone": "normal", "do": "finish"}
+    found["moves.extension_lying"] = "centralises"
     return {"form": _drawn(client, world, "therapist:examination", found)}
 
 
@@ -161,7 +163,14 @@ def as_drawn(world: World, client: Client) -> dict[str, Any]:
 
 def another_tier(world: World, client: Client) -> dict[str, Any]:
     """Give a tier that the rules don't say."""
-    return {"to": next(name for name in knowledge().tiers if name != _tier())}
+    said = _tier()
+    return {"to": next(name for name in knowledge().tiers if name != said)}
+
+
+def old_label(world: World, client: Client) -> dict[str, Any]:
+    """Give an axis on which the rules say something, and nothing else can be chosen."""
+    named = assessment_of(_episode(), knowledge(), timezone.now()).classification.named
+    return {"of": next(one.label.axis for one in named if one.label.axis not in ONE_ANSWER)}
 
 
 def tier(world: World, client: Client) -> dict[str, Any]:

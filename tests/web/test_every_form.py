@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.site.addresses import TABLE
-from tests.site.conftest import dave, otto, world
-from tests.web.form_posting import Attempt
+from tests.web.form_posting import Ready, ready
 from tests.web.honest_forms import ELSEWHERE, GROUPS, Honest
-from tests.web.spoilt import as_form, spoilt, whole
+from tests.web.spoilt import Sent, as_form, each_alone, spoilt, whole
 
-__all__ = ["dave", "otto", "world"]
-
+pytestmark = pytest.mark.usefixtures("quiet")
 FORMS = tuple((group, form) for group, forms in GROUPS.items() for form in forms)
 FEW = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-
-
-@pytest.fixture(autouse=True)
-def _quiet(caplog: pytest.LogCaptureFixture) -> None:
-    """Refusals are the business of these tests: no line of log for each."""
-    caplog.set_level(logging.CRITICAL, "django")
 
 
 def told(form: Honest, what: object, wrong: list[str]) -> list[str]:
@@ -45,7 +37,8 @@ def test_an_honest_form_is_taken(world):
     wrong = []
 
     for _, form in FORMS:
-        attempt = Attempt(world, form).send()
+        with ready(world, form) as tried:
+            attempt = tried.send()
         wrong += told(form, "honestly", attempt.wrong)
         if attempt.answer.status_code not in form.answers:
             wrong.append(f"{form.address} ({form.who}): answered {attempt.answer.status_code}")
@@ -57,31 +50,34 @@ def test_an_honest_form_is_taken(world):
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_no_form_is_broken_by_what_is_sent(world, group):
+    strangers = (str(world.otto.patient.pk), str(world.otto.episode.pk), "alice", "marta@example.org")
     wrong = []
 
     for turn, form in enumerate(GROUPS[group]):
-        honest = Attempt(world, form).honest()
-        strangers = (str(world.otto.patient.pk), str(world.otto.episode.pk), "alice", "marta@example.org")
-        attacks = whole(honest, turn)
-        if group == "intake":  # pages alike: each gets some, all get all
-            attacks = attacks[turn % len(attacks) :: len(attacks) // 2]
-        for sent in attacks:
-            wrong += told(form, sent, Attempt(world, form).send(sent).wrong)
-        for value in form.aimed:
-            sent = as_form(tuple((name, value if name == "credential" else old) for name, old in honest), "aimed")
-            wrong += told(form, sent, Attempt(world, form).send(sent).wrong)
-        wrong += drawn(world, form, honest, strangers)
+        with ready(world, form) as tried:
+            attacks = whole(tried.honest, turn)
+            if group == "intake":  # pages alike: each gets some, all get all
+                attacks = attacks[turn % 4 :: 4]
+            for sent in [*attacks, *each_alone(tried.honest, turn, 3 if group == "intake" else 8), *aimed(tried)]:
+                wrong += told(form, sent, tried.send(sent).wrong)
+            wrong += drawn(tried, strangers, 3 if tried.honest else 1)
 
     assert not wrong, "\n".join(["", *wrong])
 
 
-def drawn(world, form: Honest, honest, strangers: tuple[str, ...]) -> list[str]:
+def aimed(tried: Ready) -> Iterator[Sent]:
+    """Yield the honest form with each of the values that are worst in this one."""
+    for value in tried.form.aimed:
+        yield as_form(tuple((name, value if name == "credential" else old) for name, old in tried.honest), "aimed")
+
+
+def drawn(tried: Ready, strangers: tuple[str, ...], count: int) -> list[str]:
     """Return what is wrong with the answer to the smallest of some forms drawn by chance."""
 
-    @settings(FEW, max_examples=5 if honest else 2)
-    @given(sent=spoilt(honest, strangers))
+    @settings(FEW, max_examples=count)
+    @given(sent=spoilt(tried.honest, strangers))
     def one(sent):
-        wrong = told(form, sent, Attempt(world, form).send(sent).wrong)
+        wrong = told(tried.form, sent, tried.send(sent).wrong)
         assert not wrong, "\n".join(wrong)
 
     try:

@@ -11,10 +11,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from multifidus.actions.deed import Invalid, Refused, deed
-from multifidus.actions.invitations import issue
+from multifidus.actions.invitations import issue, issue_again
 from multifidus.records.actor import Actor
 from multifidus.records.knowledge import knowledge
-from multifidus.records.models import Clinic, Staff
+from multifidus.records.models import Clinic, Invitation, Staff
 
 LONGEST = {"name": 120, "phone": 40, "emergency_number": 20, "mental_health_line": 80, "hours": 200}
 NOTHING = -1  # no row has this number, and no clinic waits so long
@@ -95,6 +95,25 @@ def invite_colleague(actor: Actor, form: Mapping[str, str], now: datetime.dateti
         return issue("staff", now, created_by=actor.account, name=name, email=email, **roles)
 
 
+def renew_password(actor: Actor, staff_id: object, now: datetime.datetime) -> str:
+    """Return the token of a link with which a colleague chooses a new password; their older links stop working.
+
+    The second factor stays as it is: the link alone opens nothing.
+
+    Raises:
+        Refused: nobody works here under this number, or it is oneself.
+    """
+    member = Staff.objects.select_related("account").filter(pk=_whole(staff_id), left_at=None).first()
+    if member is None:
+        raise Refused(_("Nobody who works here has this number."))
+    if member.account == actor.account:
+        raise Refused(_("Change your own password in your account."))
+    with deed(actor, "colleague.password_link", now) as what:
+        what.update(staff=member.pk)
+        Invitation.objects.filter(account=member.account, used_at=None, revoked_at=None).update(revoked_at=now)
+        return issue_again(member.account, now, created_by=actor.account)
+
+
 def close_account(actor: Actor, staff_id: object, now: datetime.datetime) -> None:
     """End somebody's work here: they can't sign in any more, and what they did stays.
 
@@ -120,11 +139,16 @@ def hand_over(actor: Actor, from_id: object, to_id: object, now: datetime.dateti
     """Give all patients of one therapist to another, and return how many.
 
     Raises:
-        Refused: one of them does not treat patients here, or both are the same.
+        Invalid: by field (`from`, `to`), one of them does not treat patients here, or both are the same.
     """
     giver, taker = (Staff.objects.filter(pk=_whole(i), left_at=None).first() for i in (from_id, to_id))
-    if giver is None or taker is None or not taker.is_therapist or giver == taker:
-        raise Refused(_("Choose two different people; the second must treat patients here."))
+    faults = {}
+    if giver is None:
+        faults["from"] = _("Choose whose patients go to somebody else.")
+    if taker is None or not taker.is_therapist or giver == taker:
+        faults["to"] = _("Choose somebody else who treats patients here.")
+    if faults or giver is None or taker is None:
+        raise Invalid(faults)
     with deed(actor, "patients.handed_over", now) as what:
         count: int = giver.patients.update(therapist=taker)
         what.update(giver=giver.pk, taker=taker.pk, patients=count)

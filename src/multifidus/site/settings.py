@@ -64,7 +64,7 @@ DATABASES = {"default": database(ENVIRONMENT.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "records.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["multifidus.web.account.signed_in.ByPasswordOrPasskey"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -85,12 +85,18 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "60/m/ip", "reset_password": "10/m/ip,3/m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "multifidus.web.account.passkey.AddPasskey"}
+MFA_FORMS = {
+    "add_webauthn": "multifidus.web.account.passkey.AddPasskey",
+    "login_webauthn": "multifidus.web.account.passkey.SignInByPasskey",
+    "authenticate_webauthn": "multifidus.web.account.passkey.SecondFactorByPasskey",
+    "reauthenticate_webauthn": "multifidus.web.account.passkey.ProveByPasskey",
+}
 MFA_TOTP_ISSUER = "multifidus"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
+SESSION_ENGINE = "multifidus.web.account.signed_in"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure
@@ -126,6 +132,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"without_ids": {"()": "multifidus.site.log_lines.WithoutIds"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_ids"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from multifidus.records.queries.demonstration import somebody
-from multifidus.web.account.invitation import BACKEND
 
 LOOPBACK = ("127.0.0.1", "::1")
 
@@ -20,5 +19,5 @@ def enter(request: HttpRequest) -> HttpResponse:
     account = somebody(request.POST.get("email", ""))
     if not settings.DEMONSTRATION or request.META.get("REMOTE_ADDR") not in LOOPBACK or account is None:
         raise Http404
-    login(request, account, BACKEND)
+    login(request, account)
     return redirect("home")

@@ -18,8 +18,6 @@ from multifidus.actions.deed import Invalid, Refused
 from multifidus.actions.enter import Entrant, accept_invitation, invitation_of
 from multifidus.web.visits import address_of
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @never_cache
 @sensitive_post_parameters("password", "password_again")
@@ -40,7 +38,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if found.kind == "again":  # a link is no second factor: who has one proves it at sign-in
         messages.success(request, _("Your new password is kept. Sign in with it."))
         return redirect("account_login")
-    login(request, account, BACKEND)
+    login(request, account)
     return redirect("home")
 
 

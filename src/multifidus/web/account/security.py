@@ -21,12 +21,8 @@ from multifidus.web.visits import actor_of
 @login_required
 def security(request: HttpRequest) -> HttpResponse:
     """Show password, passkeys, second factor, units and time zone."""
-    kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
-    return render(
-        request,
-        "account/security.html",
-        {"page_title": _("Your account"), "kinds": kinds, "account": request.user, "staff": staff_of(request.user)},  # type: ignore[arg-type]
-    )
+    account = request.user
+    return _page(request, {"units": account.units, "zone": account.time_zone}, {})  # type: ignore[union-attr]
 
 
 @require_GET
@@ -40,10 +36,23 @@ def second_factor_needed(request: HttpRequest) -> HttpResponse:
 @login_required
 def save_units(request: HttpRequest) -> HttpResponse:
     """Keep the units and the time zone that somebody wants to read."""
+    form = {name: request.POST.get(name, "") for name in ("units", "zone")}
     try:
-        choose_units(actor_of(request), request.POST.get("units", ""), request.POST.get("zone", ""), timezone.now())
+        choose_units(actor_of(request), form["units"], form["zone"], timezone.now())
     except Invalid as invalid:
-        messages.error(request, " ".join(invalid.faults.values()))
-    else:
-        messages.success(request, _("Saved."))
+        return _page(request, form, invalid.faults)
+    messages.success(request, _("Saved."))
     return redirect("security")
+
+
+def _page(request: HttpRequest, form: dict[str, str], faults: dict[str, str]) -> HttpResponse:
+    kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    context = {
+        "page_title": _("Your account"),
+        "kinds": kinds,
+        "account": request.user,
+        "staff": staff_of(request.user),  # type: ignore[arg-type]
+        "form": form,
+        "faults": faults,
+    }
+    return render(request, "account/security.html", context, status=422 if faults else 200)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from multifidus.actions.agree import agree_to_plan
@@ -37,6 +38,7 @@ def agree(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take the patient's yes to the version that they read."""
     number = request.POST.get("number", "")
     if not (number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS):
+        messages.error(request, _("We could not read which plan you mean. Look at it again, then say yes."))
         return redirect("patient:plan")
     try:
         agree_to_plan(visit.actor, visit.record, int(number), visit.now)
@@ -48,6 +50,8 @@ def agree(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _show(request: HttpRequest, visit: Visit, template: str) -> HttpResponse:
     found = read_plan(visit.record)
+    if found is not None and not found.is_as_approved:
+        return redirect("patient:today")
     context = {
         "nav": "plan",
         "plan": found,

@@ -20,14 +20,7 @@ from multifidus.web.visits import Visit, for_owner
 @for_owner
 def staff(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show who works here and who is invited."""
-    context = {
-        "page_title": _("People who work here"),
-        "nav": "practice",
-        "members": members(),
-        "invited": invitations_of_staff(visit.now),
-        "myself": visit.staff.pk,
-    }
-    return render(request, "practice/staff.html", context)
+    return _people(request, visit, {})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,6 +36,19 @@ def invite(request: HttpRequest, visit: Visit) -> HttpResponse:
         context |= {"form": request.POST, "faults": invalid.faults}
         return render(request, "practice/invite.html", context, status=422)
     return render(request, "practice/invited.html", {**context, "link": shown_link(token)})
+
+
+@require_POST
+@for_owner
+def new_password(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Make a link with which a colleague chooses a new password; it is shown once."""
+    try:
+        token = practice.renew_password(visit.actor, request.POST.get("staff"), visit.now)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("practice:staff")
+    context = {"page_title": _("A new password"), "nav": "practice", "link": shown_link(token), "again": True}
+    return render(request, "practice/invited.html", context)
 
 
 @require_POST
@@ -64,9 +70,21 @@ def hand_over(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Give one therapist's patients to another."""
     try:
         count = practice.hand_over(visit.actor, request.POST.get("from"), request.POST.get("to"), visit.now)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        said = ngettext("%(count)s patient was handed over.", "%(count)s patients were handed over.", count)
-        messages.success(request, said % {"count": count})
+    except Invalid as invalid:
+        return _people(request, visit, invalid.faults)
+    said = ngettext("%(count)s patient was handed over.", "%(count)s patients were handed over.", count)
+    messages.success(request, said % {"count": count})
     return redirect("practice:staff")
+
+
+def _people(request: HttpRequest, visit: Visit, faults: dict[str, str]) -> HttpResponse:
+    context = {
+        "page_title": _("People who work here"),
+        "nav": "practice",
+        "members": members(),
+        "invited": invitations_of_staff(visit.now),
+        "myself": visit.staff.pk,
+        "form": request.POST,
+        "faults": faults,
+    }
+    return render(request, "practice/staff.html", context, status=422 if faults else 200)

@@ -16,7 +16,7 @@ from multifidus.actions.judge import assessment_of
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.diagnosis import AxisLine, AxisValue, diagnosis_of
 from multifidus.clinical.knowledge import Knowledge
-from multifidus.clinical.letter import WITHIN
+from multifidus.clinical.letter import WITHIN, brief
 from multifidus.clinical.triage import PLAN_TIERS, Fired
 from multifidus.records.knowledge import knowledge
 from multifidus.records.queries.decisions import Decided, Decisions, decisions_on
@@ -97,8 +97,9 @@ def _page(
     said = " ".join((faults or {}).values())
     sent = (of, said, typed, request.POST.get("to", ""))
     lines = {line.axis: _axis(line, decisions, sent, content) for line in diagnosis_of(found, content)}
+    at = "main" if of not in lines else f"reason-{of}" if lines[of].line.choices else f"axis-{of}"
     context = {
-        "faults": {f"reason-{of}" if of in lines else "main": said} if said else {},
+        "faults": {at: said} if said else {},
         "stop": stop_of(found),
         "triage": lines["triage"],
         "ask_again": lines.get("ask_again"),
@@ -121,7 +122,7 @@ def _triage(found: Assessment, content: Knowledge) -> dict[str, Any]:
         "overruled": verdict.overruled.because if verdict.overruled else "",
         "fired": [_fired(item, content) for item in verdict.fired],
         "monitored": [_fired(item, content) for item in verdict.monitored],
-        "not_asked": [content.facts[name].title for name in verdict.not_asked],
+        "not_asked": [brief(content.facts[name].title) for name in verdict.not_asked],
         "letter": found.letter,
         "revision": content.revision,
     }
