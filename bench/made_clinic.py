@@ -35,6 +35,7 @@ def fill(document: dict[str, Any], seed: int) -> tuple[Any, Any]:
     from allauth.mfa.models import Authenticator
 
     from multifidus.records import models as m
+    from multifidus.records.document_hash import hash_of
 
     chance = Random(seed)
     m.Clinic.objects.create(
@@ -62,9 +63,10 @@ def fill(document: dict[str, Any], seed: int) -> tuple[Any, Any]:
     m.Agreement.objects.bulk_create(
         m.Agreement(patient=one, words="made up", agreed=True, at=begun, by=one.account) for one in patients
     )
+    digest = hash_of(document)
     plans = m.PlanVersion.objects.bulk_create(
         m.PlanVersion(
-            episode=one, number=1, state="approved", draft={}, document=document, document_hash="", edited_at=begun,
+            episode=one, number=1, state="approved", draft={}, document=document, document_hash=digest, edited_at=begun,
             approved_at=begun, approved_by=account, agreed_at=begun,
         )
         for one in episodes

@@ -46,6 +46,10 @@ def deed(actor: Actor, action: str, now: datetime.datetime, patient: Patient | N
     with transaction.atomic():
         what: dict[str, Any] = {}
         yield what
-        AuditEntry.objects.create(
-            at=now, account=actor.account, action=action, patient=patient, what=what, address=actor.address
+        AuditEntry.objects.add_new(
+            [
+                AuditEntry(
+                    at=now, account=actor.account, action=action, patient=patient, what=what, address=actor.address
+                )
+            ]
         )

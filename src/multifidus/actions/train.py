@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
@@ -23,12 +23,16 @@ from multifidus.actions.log_entries import (
 from multifidus.records.access import Opened
 from multifidus.records.actor import Actor
 from multifidus.records.knowledge import knowledge
-from multifidus.records.models import MorningReport, PlanVersion, Session, SessionReport, SetDone, Skipped
+from multifidus.records.models import Episode, MorningReport, Session, SessionReport, SetDone, Skipped
 
 AHEAD = datetime.timedelta(days=1)  # a phone's clock may be wrong by some hours, and by a zone
 NOT_YOURS = "This entry belongs to no session and no plan of yours."
 ID_TAKEN = "Another entry has this id already."
 CLOCK = "The clock of this phone is ahead of time."
+APPROVED_IN = (
+    "SELECT e.id, e.patient_id FROM records_episode e JOIN records_planversion v ON v.episode_id = e.id"
+    " WHERE v.id = %s AND v.approved_at IS NOT NULL"
+)
 
 Kind = TypeVar("Kind", bound=Entry)
 
@@ -89,12 +93,7 @@ class _Filing:
                 timely.append(entry)
             else:
                 self._refuse(entry, CLOCK)
-        for session in Session.objects.filter(id__in={entry.session for entry in timely}).select_related("episode"):
-            if session.episode.patient_id == self.opened.patient.pk:
-                self.sessions[session.id] = session
-            else:
-                self.elsewhere.add(session.id)
-        self._starts(_of(timely, Started))
+        self._starts(_of(timely, Started), {entry.session for entry in timely})
         self._sets(self._placed(_of(timely, SetPerformed)))
         self._left_out(self._placed(_of(timely, LeftOut)))
         self._ends(self._placed(_of(timely, Finished)))
@@ -119,25 +118,49 @@ class _Filing:
                 self.waiting.append(str(entry.id))
         return found
 
-    def _starts(self, entries: list[Started]) -> None:
-        fresh = {entry.session: entry for entry in entries if entry.session not in self.sessions}
-        plans: dict[int, int] = {}
-        if fresh:
-            own = PlanVersion.objects.filter(episode__patient=self.opened.patient, approved_at__isnull=False)
-            plans = dict(own.filter(pk__in={one.plan for one in fresh.values()}).values_list("pk", "episode_id"))
-        rows = []
+    def _starts(self, entries: list[Started], wanted: set[UUID]) -> None:
+        """Begin the sessions that are not in the record yet, each by its first entry, and look up the others."""
+        episodes = {plan: self._episode_of(plan) for plan in {entry.plan for entry in entries}}
+        not_first = []
         for entry in entries:
-            if entry.session in self.elsewhere or (entry.session in fresh and entry.plan not in plans):
+            episode_id = episodes[entry.plan]
+            if entry.session not in self.begun_now and episode_id is not None and self._begin(entry, episode_id):
+                self._keep(entry, True)
+            else:
+                not_first.append(entry)
+        self._find(wanted - self.begun_now)
+        for entry in not_first:
+            if entry.session in self.sessions:
+                self._keep(entry, False)
+            else:
                 self._refuse(entry, NOT_YOURS)
-                continue
-            self._keep(entry, entry.session in fresh)
-            if fresh.pop(entry.session, None) is not None:
-                rows.append(self._session(entry, plans[entry.plan]))
-        Session.objects.bulk_create(rows, ignore_conflicts=True)
-        for row in rows:
-            self.sessions[row.id] = row
-            self.begun_now.add(row.id)
-            session_light.stop_before(self.opened.episode, row.rescreen, knowledge(), self.now)
+
+    def _episode_of(self, plan: int) -> int | None:
+        """Return the episode of a plan that was approved for this patient."""
+        for episode in Episode.objects.raw(APPROVED_IN, [plan]):
+            if episode.patient_id == self.opened.patient.pk:
+                return episode.pk
+        return None
+
+    def _begin(self, entry: Started, episode_id: int) -> bool:
+        """Write down that a session was begun, and return whether nothing of it was in the record."""
+        row = self._session(entry, episode_id)
+        if not Session.objects.add_new([row]):
+            return False
+        self.begun_now.add(row.id)
+        self.sessions[row.id] = row
+        session_light.stop_before(self.opened.episode, row.rescreen, knowledge(), self.now)
+        return True
+
+    def _find(self, wanted: set[UUID]) -> None:
+        """Look up the sessions that were begun before."""
+        if not wanted:
+            return
+        for session in Session.objects.filter(id__in=wanted).select_related("episode"):
+            if session.episode.patient_id == self.opened.patient.pk:
+                self.sessions[session.id] = session
+            else:
+                self.elsewhere.add(session.id)
 
     def _session(self, entry: Started, episode_id: int) -> Session:
         return Session(
@@ -147,37 +170,34 @@ class _Filing:
         )  # fmt: skip
 
     def _sets(self, entries: list[SetPerformed]) -> None:
-        fresh = self._fresh(entries, SetDone)
-        SetDone.objects.bulk_create(
-            [
-                SetDone(
-                    id=one.id, session_id=one.session, exercise=one.exercise, number=one.number, side=one.side,
-                    reps=one.reps, hold_s=one.hold_s, seconds=one.seconds, at=one.at,
-                )
-                for one in fresh
-            ],
-            ignore_conflicts=True,
-        )  # fmt: skip
+        rows = [
+            SetDone(
+                id=one.id, session_id=one.session, exercise=one.exercise, number=one.number, side=one.side,
+                reps=one.reps, hold_s=one.hold_s, seconds=one.seconds, at=one.at,
+            )
+            for one in entries
+        ]  # fmt: skip
+        self._keep_once(entries, SetDone, rows)
 
     def _left_out(self, entries: list[LeftOut]) -> None:
-        fresh = self._fresh(entries, Skipped)
-        rows = [Skipped(id=e.id, session_id=e.session, exercise=e.exercise, reason=e.reason, at=e.at) for e in fresh]
-        Skipped.objects.bulk_create(rows, ignore_conflicts=True)
+        rows = [Skipped(id=e.id, session_id=e.session, exercise=e.exercise, reason=e.reason, at=e.at) for e in entries]
+        self._keep_once(entries, Skipped, rows)
 
-    def _fresh(self, entries: list[Kind], table: type[SetDone] | type[Skipped]) -> list[Kind]:
-        """Return the entries that are not in the record; an id that stands for something else is refused."""
-        if not entries:
-            return []
-        there = dict(table.objects.filter(id__in=[one.id for one in entries]).values_list("id", "session_id"))
-        found = []
+    def _keep_once(
+        self, entries: Sequence[Entry], table: type[SetDone] | type[Skipped], rows: Sequence[SetDone | Skipped]
+    ) -> None:
+        """Add the rows that are not in the record; an id that stands for something else is refused."""
+        new = table.objects.add_new(rows)
+        self.new += new
+        there: dict[UUID, UUID] = {}
+        if new < len(rows):
+            ids = [entry.id for entry in entries]
+            there = dict(table.objects.filter(id__in=ids).values_list("id", "session_id"))
         for entry in entries:
-            if entry.id in there and there[entry.id] != entry.session:
+            if there.get(entry.id, entry.session) != entry.session:
                 self._refuse(entry, ID_TAKEN)
-                continue
-            self._keep(entry, entry.id not in there)
-            if entry.id not in there:
-                found.append(entry)
-        return found
+            else:
+                self.accepted.append(str(entry.id))
 
     def _ends(self, entries: list[Finished]) -> None:
         told = self._reports({entry.session for entry in entries} - self.begun_now)
@@ -188,7 +208,7 @@ class _Filing:
             if before is None or before.pk != entry.id:
                 session_light.stop_within(self.opened.episode, row, self.now)
             if before is None:
-                SessionReport.objects.bulk_create([row], ignore_conflicts=True)
+                SessionReport.objects.add_new([row])
                 session_light.count_reds(self.opened.episode, row, self.sessions[entry.session], knowledge(), self.now)
                 told[entry.session] = row
             self._keep(entry, before is None)
@@ -208,7 +228,7 @@ class _Filing:
             session = self.sessions[entry.session]
             if entry.session not in there:
                 row = session_light.morning_of(entry, session, told[entry.session], knowledge())
-                MorningReport.objects.bulk_create([row], ignore_conflicts=True)
+                MorningReport.objects.add_new([row])
                 session_light.count_reds(self.opened.episode, row, session, knowledge(), self.now)
                 there[entry.session] = row
             self.lights[entry.session] = there[entry.session].colour

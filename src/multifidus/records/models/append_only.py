@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, NoReturn
 
-from django.db import models
+from django.db import connections, models
 
 
 class WrittenOnce(Exception):
@@ -13,6 +15,27 @@ class WrittenOnce(Exception):
 
 class WrittenOnceRows(models.QuerySet[Any]):
     """Rows that can be added and read only."""
+
+    def add_new(self, rows: Sequence[models.Model]) -> int:
+        """Insert the rows of which nothing is in the table yet, and return how many these are.
+
+        A row that repeats a key, or whatever else must be unique, is left out. The statement's words are made once for
+        each table: making them costs more than inserting.
+        """
+        if not rows:
+            return 0
+        connection = connections[self.db]
+        table: type[models.Model] = self.model
+        columns, words = _insert(table)
+        values = [
+            [column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns] for row in rows
+        ]
+        with connection.cursor() as cursor:
+            cursor.executemany(words, values)
+            count: int = cursor.rowcount
+        for row in rows:
+            row._state.adding = False
+        return count
 
     def update(self, **kwargs: Any) -> NoReturn:
         """Refuse to rewrite."""
@@ -24,7 +47,7 @@ class WrittenOnceRows(models.QuerySet[Any]):
 
 
 class AppendOnly(models.Model):
-    """A row that is written once. The database holds it too (migration 0002: a trigger on every such table)."""
+    """A row that is written once. The database holds it too (migrations 0002, 0003: triggers on every such table)."""
 
     objects = WrittenOnceRows.as_manager()
 
@@ -55,3 +78,12 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+
+
+@cache
+def _insert(table: type[models.Model]) -> tuple[list[Any], str]:
+    """Return the columns that a new row brings, and the statement that inserts them."""
+    columns = [column for column in table._meta.concrete_fields if column is not table._meta.auto_field]
+    names = ", ".join(f'"{column.column}"' for column in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    return columns, f'INSERT INTO "{table._meta.db_table}" ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING'
