@@ -43,3 +43,13 @@ def test_nothing_alarming_alerts_nobody_and_is_kept_as_a_snapshot(told, marta):
     assert alerts == []
     assert Assessment.objects.filter(episode=episode).count() == 1
     assert (episode.tier, episode.may_plan) == ("treat", False)  # a core question is still open
+
+
+def test_what_a_colleague_saved_in_the_meantime_stays(told, marta, now):
+    Episode.objects.filter(pk=marta.episode.pk).update(intake_read_at=now, reassess_on=now.date())
+
+    told(saddle_numbness=False)  # on the episode as it was read before
+
+    row = Episode.objects.get(pk=marta.episode.pk)
+    assert (row.intake_read_at, row.reassess_on) == (now, now.date())
+    assert row.assessed_at == now

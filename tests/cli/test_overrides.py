@@ -18,7 +18,8 @@ def test_a_clinicians_label_stands_beside_what_the_rules_said(plan, safe):
 
     (risk,) = [label for label in json.loads(said.out)["classification"] if label["axis"] == "risk"]
     assert (risk["code"], risk["confidence"]) == ("high", "decided by the clinician")
-    assert risk["reason"]["because"] == "A. Clinician: Known to us for years. (the rules said low)"
+    said_by_rules = "(the rules said Low risk of a long course)"
+    assert risk["reason"]["because"] == f"A. Clinician: Known to us for years. {said_by_rules}"
 
 
 def test_the_text_names_the_clinician_and_the_reason(plan, safe):
@@ -116,7 +117,8 @@ def test_an_open_question_can_be_left_open_by_a_clinician_with_a_reason(plan, sa
 
     assert asked["plan"] is None
     assert gone_on["plan"] is not None
-    assert "Cannot say; will watch. (open: night_pain_unrelieved" in gone_on["triage"]["overruled"]["because"]
+    because = gone_on["triage"]["overruled"]["because"]
+    assert "Cannot say; will watch. (open: Constant night pain that no position eases" in because
 
 
 def test_both_reasons_are_kept_where_a_clinician_overrules_twice(plan, safe):
@@ -135,4 +137,4 @@ def test_why_tells_what_a_clinician_decided(handed, safe):
     said = handed("why", with_override(safe), "risk_high")
 
     assert "decided by the clinician" in said.out
-    assert "Known to us for years. (the rules said low)" in said.out
+    assert "Known to us for years. (the rules said Low risk of a long course)" in said.out

@@ -20,6 +20,7 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tests.clinical.made_document import document, planned  # noqa: E402
 
+from multifidus.records.document_hash import hash_of  # noqa: E402
 from multifidus.records.knowledge import knowledge  # noqa: E402
 from multifidus.records.models import (  # noqa: E402
     Account,
@@ -75,9 +76,10 @@ def _patient(
     episode = Episode.objects.create(
         patient=patient, begun_at=now, intake_begun_at=now, intake_finished_at=now, tier="treat", may_plan=True
     )
+    made = document(*exercises, for_patient=FOR_PATIENT)
     plan = PlanVersion.objects.create(
         episode=episode, number=1, state=PlanVersion.APPROVED, draft={}, edited_at=now, approved_at=now,
-        approved_by=therapist.account, agreed_at=now, document=document(*exercises, for_patient=FOR_PATIENT),
+        approved_by=therapist.account, agreed_at=now, document=made, document_hash=hash_of(made),
     )  # fmt: skip
     yesterday = now - datetime.timedelta(days=1)
     clear = {question.id: False for question in knowledge().rescreens["default"].questions}

@@ -16,6 +16,7 @@ from tests.clinical.made_document import document, planned
 from multifidus.actions.train import record_entries
 from multifidus.records.access import Opened
 from multifidus.records.actor import Actor
+from multifidus.records.document_hash import hash_of
 from multifidus.records.models import (
     Alert,
     AuditEntry,
@@ -35,9 +36,10 @@ QUIET |= {"new_red_flag": False, "note": ""}
 
 
 def make_plan(opened: Opened) -> PlanVersion:
+    made = document(planned("bridge"), planned("bird_dog", unilateral=True))
     return PlanVersion.objects.create(
         episode=opened.episode, number=1, state=PlanVersion.APPROVED, draft={}, edited_at=NOW, approved_at=NOW,
-        agreed_at=NOW, document=document(planned("bridge"), planned("bird_dog", unilateral=True)),
+        agreed_at=NOW, document=made, document_hash=hash_of(made),
     )  # fmt: skip
 
 

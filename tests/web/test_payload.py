@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from tests.clinical.made_document import document, planned
 
+from multifidus.records.document_hash import hash_of
 from multifidus.records.knowledge import knowledge
 from multifidus.records.models import Agreement, PlanVersion
 from multifidus.records.queries.player import player_payload
@@ -22,8 +23,8 @@ PLAN = document(
 def told(marta, now):
     Agreement.objects.create(patient=marta.patient, words="made up", agreed=True, at=now, by=marta.patient.account)
     PlanVersion.objects.create(
-        episode=marta.episode, number=1, state="approved", draft={}, document=PLAN, edited_at=now, approved_at=now,
-        agreed_at=now,
+        episode=marta.episode, number=1, state="approved", draft={}, document=PLAN, document_hash=hash_of(PLAN),
+        edited_at=now, approved_at=now, agreed_at=now,
     )  # fmt: skip
     return player_payload(marta, knowledge(), timezone.now())
 

@@ -10,7 +10,7 @@ from multifidus.actions.deed import Refused, Stale, deed
 from multifidus.records.access import Opened
 from multifidus.records.actor import Actor
 from multifidus.records.models import Agreement, PlanVersion
-from multifidus.records.queries.patient_place import has_agreed, is_child
+from multifidus.records.queries.patient_place import has_agreed, is_as_approved, is_child
 
 
 def agree(actor: Actor, opened: Opened, words: str, now: datetime.datetime) -> None:
@@ -44,7 +44,7 @@ def agree_to_plan(actor: Actor, opened: Opened, number: int, now: datetime.datet
         plan = (
             PlanVersion.objects.select_for_update().filter(episode=opened.episode, state=PlanVersion.APPROVED).first()
         )
-        if plan is None or plan.number != number:
+        if plan is None or plan.number != number or not is_as_approved(plan):
             raise Stale(_("Your therapist has changed your plan. Please read the new one."), plan)
         if plan.agreed_at is None:
             plan.agreed_at = now

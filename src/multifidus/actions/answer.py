@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from multifidus.actions.deed import Invalid, Refused, deed
 from multifidus.actions.judge import judge
-from multifidus.clinical.derive import derive
+from multifidus.actions.take_back import answers_from, has_fault, taken_back
 from multifidus.clinical.facts import NOT_ASKED, Facts
-from multifidus.clinical.intake import IntakePage, Question, missing, questions_for, withdrawn
+from multifidus.clinical.intake import IntakePage, Question, missing, questions_for
 from multifidus.clinical.intake_answers import PageAnswers, read_page
 from multifidus.clinical.intake_faults import FieldFault
 from multifidus.clinical.intake_stop import stops
@@ -20,7 +20,7 @@ from multifidus.clinical.intake_texts import Form
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.records.access import Opened
 from multifidus.records.actor import Actor
-from multifidus.records.facts_of import newest, record_facts
+from multifidus.records.facts_of import record_facts
 from multifidus.records.local_time import local_date_of, zone_of
 from multifidus.records.models import Episode
 from multifidus.records.queries.patient_intake import Address, after_page, known_facts, pages_that_ask
@@ -128,28 +128,16 @@ def _taken_back(
     page: IntakePage, read: PageAnswers, before: Facts, episode: Episode, knowledge: Knowledge, today: datetime.date
 ) -> frozenset[str]:
     """Return the patient's earlier answers that this page empties, and those whose question now falls away."""
-    own = {name for name, row in newest(episode).items() if row.source == "intake" and not row.withdrawn}
     facts = before.with_values(**read.values)
-    faulty = {fault.field for fault in read.faults}
-    gone = {name for q in questions_for(page, facts) for name in _emptied(q, read, before, faulty)} & own
-    while True:
-        rest = derive(_entered(facts.without(*gone), knowledge), today, knowledge)
-        more = withdrawn(knowledge.intake.values(), rest) & own - gone
-        if not more:
-            return frozenset(gone)
-        gone |= more
+    blank = frozenset(name for question in questions_for(page, facts) for name in _emptied(question, read, before))
+    return taken_back(blank, answers_from(episode, "intake"), facts, knowledge, today)
 
 
-def _emptied(question: Question, read: PageAnswers, before: Facts, faulty: set[str]) -> Iterator[str]:
-    if any(field == question.fact or field.startswith(f"{question.fact}-") for field in faulty):
+def _emptied(question: Question, read: PageAnswers, before: Facts) -> Iterator[str]:
+    if has_fault(question, read):
         return
     yield from (name for name in question.facts if name not in read.values)
     marked = before.known(question.fact) if question.signs else None
     for sign in question.signs:
         if sign.fact not in read.values and set(sign.areas) & set(marked or ()):
             yield sign.fact
-
-
-def _entered(facts: Facts, knowledge: Knowledge) -> Facts:
-    """Return the facts without those that are worked out from others."""
-    return facts.without(*(name for name in facts if name in knowledge.facts and knowledge.facts[name].derived))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
 from typing import Any
 
 from multifidus.actions.deed import Refused, deed
@@ -16,6 +14,7 @@ from multifidus.clinical.draft import Draft, DraftError, as_json, draft_from_jso
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.records.access import Opened
 from multifidus.records.actor import Actor
+from multifidus.records.document_hash import hash_of
 from multifidus.records.knowledge import knowledge
 from multifidus.records.local_time import local_date_of
 from multifidus.records.models import PlanVersion
@@ -53,12 +52,6 @@ def approve(actor: Actor, opened: Opened, edits: int, typed: Typed, now: datetim
             judge(opened.episode, content, now, actor.account)
             what["edits"] = edits
         raise
-
-
-def hash_of(document: dict[str, Any]) -> str:
-    """Return the SHA-256 of a document: 64 hex digits, the same however its keys are ordered."""
-    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _resolved(draft: Draft, found: Assessment, content: Knowledge) -> dict[str, Any]:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from multifidus.actions.deed import deed
 from multifidus.actions.judge import judge
-from multifidus.clinical.derive import derive
+from multifidus.actions.take_back import answers_from, has_fault, taken_back
 from multifidus.clinical.facts import NOT_ASKED, Facts
-from multifidus.clinical.intake import IntakePage, questions_for, withdrawn
+from multifidus.clinical.intake import IntakePage, questions_for
 from multifidus.clinical.intake_answers import PageAnswers, read_page
 from multifidus.clinical.intake_faults import FieldFault
 from multifidus.clinical.intake_texts import Form
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.records.access import Opened
 from multifidus.records.actor import Actor
-from multifidus.records.facts_of import newest, record_facts
+from multifidus.records.facts_of import record_facts
 from multifidus.records.local_time import local_date_of, zone_of
 from multifidus.records.models import Episode
 from multifidus.records.queries.patient_intake import Address, after_page, known_facts
@@ -70,21 +70,12 @@ def _taken_back(
     page: IntakePage, read: PageAnswers, before: Facts, episode: Episode, knowledge: Knowledge, today: datetime.date
 ) -> frozenset[str]:
     """Return the answers that this page leaves blank, and those whose question falls away."""
-    held = {name for name, row in newest(episode).items() if row.source in ANSWERS and not row.withdrawn}
-    faulty = {fault.field for fault in read.faults}
     facts = before.with_values(**read.values)
-    blank = {
+    blank = frozenset(
         name
         for question in questions_for(page, facts)
-        if not any(field == question.fact or field.startswith(f"{question.fact}-") for field in faulty)
+        if not has_fault(question, read)
         for name in question.facts
         if name not in read.values
-    }
-    gone = blank & held
-    entered = facts.without(*(name for name in facts if name in knowledge.facts and knowledge.facts[name].derived))
-    while True:
-        rest = derive(entered.without(*gone), today, knowledge)
-        more = withdrawn(knowledge.intake.values(), rest) & held - gone
-        if not more:
-            return frozenset(gone)
-        gone |= more
+    )
+    return taken_back(blank, answers_from(episode, *ANSWERS), facts, knowledge, today)

@@ -46,11 +46,14 @@ class Typed:
 def start_draft(actor: Actor, opened: Opened, now: datetime.datetime) -> PlanVersion:
     """Begin a draft from what the rules propose on the facts of this moment.
 
+    An open draft of an older version of the software, which can't be read any more, is set aside; its row stays.
+
     Raises:
         Refused: a draft is open already, or there is no leave to plan; it says why.
     """
     episode, content = opened.episode, knowledge()
-    if draft_of(opened) is not None:
+    former = draft_of(opened)
+    if former is not None and is_readable(former):
         raise Refused("A draft is open already.")
     try:
         draft = draft_from(assessment_of(episode, content, now))
@@ -60,6 +63,9 @@ def start_draft(actor: Actor, opened: Opened, now: datetime.datetime) -> PlanVer
         _, row = judge(episode, content, now, actor.account)
         last = PlanVersion.objects.filter(episode=episode).aggregate(last=Max("number"))["last"] or 0
         what["plan"] = last + 1
+        if former is not None:
+            former.state, former.replaced_at, what["set_aside"] = PlanVersion.SET_ASIDE, now, former.number
+            former.save()
         return PlanVersion.objects.create(
             episode=episode, number=last + 1, draft=as_json(draft), edited_by=actor.account, edited_at=now,
             assessment=row,
@@ -153,6 +159,15 @@ def draft_of(opened: Opened) -> PlanVersion | None:
     )
 
 
+def is_readable(plan: PlanVersion) -> bool:
+    """Return whether a stored draft has the shape that this version of the software reads."""
+    try:
+        draft_from_json(plan.draft)
+    except DraftError:
+        return False
+    return True
+
+
 def locked(opened: Opened, edits: int) -> PlanVersion:
     """Return the draft for writing, unless it changed since a therapist saw it.
 
@@ -165,6 +180,8 @@ def locked(opened: Opened, edits: int) -> PlanVersion:
         raise Stale("There is no draft any more: somebody approved it or threw it away.")
     if plan.edits != edits:
         raise Stale("Somebody changed this draft after you opened it.", plan)
+    if not is_readable(plan):
+        raise Stale("This draft was written by an older version of this software. Begin it anew.")
     return plan
 
 

@@ -11,7 +11,7 @@ from multifidus.clinical.derive import derive
 from multifidus.clinical.facts import Facts
 from multifidus.clinical.hands_on import withheld
 from multifidus.clinical.knowledge import Knowledge
-from multifidus.clinical.letter import write_letter
+from multifidus.clinical.letter import brief, write_letter
 from multifidus.clinical.messages import advice_lines
 from multifidus.clinical.overrides import APPROVE, Override
 from multifidus.clinical.plan import Line, Plan, TechniqueVerdict
@@ -50,7 +50,7 @@ class Assessment:
 def assess(case: Case, knowledge: Knowledge) -> Assessment:
     """Return the whole assessment of a case. The same case gives the same answer."""
     facts = derive(case.facts, case.today, knowledge)
-    verdict = _overruled(_triaged(facts, knowledge), case.overrides)
+    verdict = _overruled(_triaged(facts, knowledge), case.overrides, knowledge)
     before = facts.with_values(suspected=_still_suspected(verdict))
     facts = _with_overrides(before, case.overrides)
     classification = classify(facts, knowledge.labels.values(), fixed=_fixed_axes(case.overrides))
@@ -71,7 +71,7 @@ def assess(case: Case, knowledge: Knowledge) -> Assessment:
         action,
         classification,
         safety,
-        plan.techniques if plan else withheld(knowledge, _why_withheld(verdict)),
+        plan.techniques if plan else withheld(knowledge, _why_withheld(verdict, knowledge)),
         plan,
         tuple(line for item, line in advice_lines(facts, knowledge.advice.values()) if item.at_any_tier),
         write_letter(verdict, facts, knowledge.facts, action, case.today.isoformat()),
@@ -89,15 +89,15 @@ def _still_suspected(verdict: Verdict) -> frozenset[str]:
     return verdict.suspected & frozenset(kept)
 
 
-def _overruled(verdict: Verdict, overrides: Iterable[Override]) -> Verdict:
+def _overruled(verdict: Verdict, overrides: Iterable[Override], knowledge: Knowledge) -> Verdict:
     said = []
     for override in overrides:
         if override.of == "triage":
-            said.append(f"{override.by}: {override.reason} (the rules said {verdict.tier})")
+            said.append(f"{override.by}: {override.reason} (the rules said {_tier(verdict, knowledge)})")
             within = verdict.within if override.to == verdict.tier else SOONEST[override.to]
             verdict = replace(verdict, tier=override.to, within=within)
         if override.of == "ask_again":
-            said.append(f"{override.by}: {override.reason} (open: {', '.join(q.fact for q in verdict.ask_again)})")
+            said.append(f"{override.by}: {override.reason} (open: {_open(verdict, knowledge)})")
             questions = tuple(replace(question, blocks=False) for question in verdict.ask_again)
             verdict = replace(verdict, ask_again=questions)
     return replace(verdict, overruled=Reason("override", "; ".join(said))) if said else verdict
@@ -124,7 +124,7 @@ def _decided(
     for found in classification.named:
         override = decided.get(found.label.axis)
         if override:
-            said = ", ".join(ruled.codes(override.of)) or "nothing"
+            said = ", ".join(other.label.title for other in ruled.on(override.of)) or "nothing"
             because = f"{override.by}: {override.reason} (the rules said {said})"
             found = replace(found, confidence="decided by the clinician", reason=Reason("override", because))
         named.append(found)
@@ -137,12 +137,19 @@ def _stopped(classification: Classification) -> Classification:
     return replace(classification, named=kept, conflicts=())
 
 
-def _why_withheld(verdict: Verdict) -> Reason:
+def _why_withheld(verdict: Verdict, knowledge: Knowledge) -> Reason:
     if verdict.tier not in PLAN_TIERS:
         fired = next((found.reason for found in verdict.fired if found.flag.then == verdict.tier), verdict.overruled)
         if fired is not None:
             return fired
     if verdict.withholding:
         return verdict.withholding[0].reason
-    open_ = ", ".join(question.fact for question in verdict.ask_again)
-    return Reason("triage/ask_again", f"Not yet answered: {open_}.", {}, ("project",))
+    return Reason("triage/ask_again", f"Not yet answered: {_open(verdict, knowledge)}.", {}, ("project",))
+
+
+def _open(verdict: Verdict, knowledge: Knowledge) -> str:
+    return "; ".join(brief(knowledge.facts[question.fact].title) for question in verdict.ask_again)
+
+
+def _tier(verdict: Verdict, knowledge: Knowledge) -> str:
+    return knowledge.tiers[verdict.tier].title.lower()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.classify import FACT_OF_AXIS, IN_ORDER, Named
 from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.letter import brief
 from multifidus.clinical.overrides import ONE_ANSWER, Override
 from multifidus.clinical.reasons import Reason
 from multifidus.clinical.triage import MOST_URGENT_FIRST
@@ -61,8 +62,9 @@ def _lines(assessment: Assessment, knowledge: Knowledge) -> Iterator[AxisLine]:
     value = AxisValue(verdict.tier, action.title, action.headline, "", flags, (), reason)
     yield AxisLine("triage", "How urgent it is", (value,), (), tiers, _decided("triage", assessment))
     if verdict.ask_again:
+        asked_titles = {q.fact: brief(knowledge.facts[q.fact].title) for q in verdict.ask_again}
         asked = tuple(
-            AxisValue(q.fact, knowledge.facts[q.fact].title, q.why, "blocks the plan" if q.blocks else "", (), (), None)
+            AxisValue(q.fact, asked_titles[q.fact], q.why, "blocks the plan" if q.blocks else "", (), (), None)
             for q in verdict.ask_again
         )
         choice = (Choice("proceed", PROCEED),)

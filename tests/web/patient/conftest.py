@@ -16,6 +16,7 @@ from multifidus.actions.judge import assessment_of
 from multifidus.clinical.document import resolve
 from multifidus.clinical.draft import as_json, draft_from
 from multifidus.records.access import Opened
+from multifidus.records.document_hash import hash_of
 from multifidus.records.facts_of import record_facts
 from multifidus.records.knowledge import knowledge
 from multifidus.records.local_time import local_date_of
@@ -71,9 +72,10 @@ def treated(agreed: Opened) -> Opened:
     found = assessment_of(episode, knowledge(), now)
     draft = draft_from(found)
     Episode.objects.filter(pk=episode.pk).update(intake_begun_at=now, intake_finished_at=now)
+    document = resolve(draft, found, knowledge())
     PlanVersion.objects.create(
         episode=episode, number=1, state=PlanVersion.APPROVED, draft=as_json(draft), edited_at=now,
-        document=resolve(draft, found, knowledge()), document_hash="h", approved_at=now,
+        document=document, document_hash=hash_of(document), approved_at=now,
         approved_by=agreed.patient.therapist.account, agreed_at=now,
     )  # fmt: skip
     episode.refresh_from_db()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from multifidus.actions.judge import judge
 from multifidus.records.access import Opened
+from multifidus.records.facts_of import record_facts
 from multifidus.records.knowledge import knowledge
 from multifidus.records.models import Alert, AuditEntry, Episode, FactRecord
 
@@ -161,3 +164,31 @@ def test_after_the_answers_are_handed_over_only_the_clinic_lifts_a_stop(
     assert "I gave a wrong answer" not in browser.get("/my/stop").content.decode()
     assert browser.post("/my/intake/wrong-answer").headers["Location"] == "/my/stop"
     assert browser.post(stopped[0], {"saddle_numbness": "no"}).headers["Location"] == "/my/stop"
+
+
+def test_only_what_raised_the_alarm_is_repeated(browser: Client, agreed: Opened, now: datetime.datetime) -> None:
+    facts = {"saddle_numbness": True, "urinary_retention_new": False, "ces_change_stable": False, "vomiting": True}
+    record_facts(
+        agreed.episode, facts, by=None, source="intake", at=now, zone="Europe/London", local_date=now.date(),
+        revision="r",
+    )  # fmt: skip
+    judge(agreed.episode, knowledge(), now, None)
+
+    words = browser.get("/my/stop").content.decode()
+
+    told = words[words.index("You told us") : words.index("mf-told")]
+    assert "numb" in told
+    assert "No<" not in told
+    assert "vomit" not in told.lower() and "being sick" not in told.lower()
+
+
+@pytest.mark.parametrize("path", ["/my/stop", "/my/session", "/offline"])
+def test_every_page_says_that_it_is_a_demonstration_and_unsigned(
+    path: str, stopped: Any, browser: Client, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+
+    words = browser.get(path).content.decode()
+
+    assert "Demonstration." in words
+    assert "not yet signed off by a clinician" in words.replace("<b>", "").replace("</b>", "")

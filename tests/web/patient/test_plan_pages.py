@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from multifidus.records.access import Opened
+from multifidus.records.document_hash import hash_of
 from multifidus.records.facts_of import record_facts
 from multifidus.records.models import Episode, PlanVersion
 from multifidus.web.patient.sentences import sentences
@@ -33,7 +34,7 @@ def test_the_plan_reads_the_document_and_not_the_content(browser: Client, treate
     plan.delete()
     plan.document["exercises"][0]["plain"] = "A name that no content file knows"
     plan.document["for_patient"]["pain"] = "Words from ten years ago."
-    plan.pk = None
+    plan.pk, plan.document_hash = None, hash_of(plan.document)
     PlanVersion.objects.bulk_create([plan])
 
     for path in ("/my/plan", "/my/plan/sheet"):
@@ -147,7 +148,7 @@ def test_words_for_clinicians_are_not_shown_to_the_patient(browser: Client, trea
     plan = plan_of(treated)
     plan.delete()
     plan.document["exercises"][0] |= {"warnings": ["Recent radiculopathy"], "modifications": ["Keep it small."]}
-    plan.pk = None
+    plan.pk, plan.document_hash = None, hash_of(plan.document)
     PlanVersion.objects.bulk_create([plan])
 
     words = browser.get("/my/plan").content.decode()

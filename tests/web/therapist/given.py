@@ -8,6 +8,7 @@ import uuid
 from django.utils import timezone
 
 from multifidus.records.access import Opened
+from multifidus.records.document_hash import hash_of
 from multifidus.records.models import Alert, Episode, PlanVersion, Session, SessionReport, SetDone
 
 REASON = "New numbness, and Alice can't be reached."
@@ -33,9 +34,10 @@ def document(days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)) -> dict[str, object]
 
 def approved_plan(opened: Opened, days_ago: int = 20) -> PlanVersion:
     at = timezone.now() - datetime.timedelta(days=days_ago)
+    made = document()
     return PlanVersion.objects.create(
-        episode=opened.episode, number=1, state=PlanVersion.APPROVED, draft={}, edited_at=at, document=document(),
-        document_hash="0" * 64, approved_at=at, approved_by=opened.patient.therapist.account, agreed_at=at,
+        episode=opened.episode, number=1, state=PlanVersion.APPROVED, draft={}, edited_at=at, document=made,
+        document_hash=hash_of(made), approved_at=at, approved_by=opened.patient.therapist.account, agreed_at=at,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from multifidus.records.facts_of import record_facts
 from multifidus.records.knowledge import knowledge
-from multifidus.records.models import Alert, Episode, FactRecord
+from multifidus.records.models import Alert, Episode, FactRecord, Invitation, Patient
 
 from .given import finished_intake
 
@@ -141,3 +141,26 @@ def test_saving_goes_on_to_the_next_page_if_wanted(signed_in, alice, marta):
 @pytest.mark.parametrize("page", ["/nowhere/page", "/safety/nowhere", "/safety/xx-1"])
 def test_a_page_that_is_not_asked_is_missing(signed_in, alice, marta, page):
     assert signed_in(alice).get(intake(marta, page)).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "intake"])
+def test_who_has_no_account_is_asked_by_the_therapist_and_the_page_says_where_to_begin(page, signed_in, alice, marta):
+    Patient.objects.update(account=None)
+    first = next(iter(sorted(knowledge().intake.values(), key=lambda part: part.order)))
+
+    words = signed_in(alice).get(f"/clinic/patients/{marta.patient.pk}/{page}").content.decode()
+
+    begin = f'<a class="nhsuk-button" href="/clinic/patients/{marta.patient.pk}/intake/{first.id}/'
+    assert begin in words
+    assert "<details" not in words[words.index("<main") : words.index(begin)]
+
+
+def test_who_was_invited_and_has_not_come_in_yet_is_not_called_without_an_account(signed_in, alice, marta):
+    Patient.objects.update(account=None)
+    Invitation.objects.create(
+        kind="patient", patient=marta.patient, token_hash="x", created_at=timezone.now(), expires_at=timezone.now()
+    )
+
+    words = signed_in(alice).get(f"/clinic/patients/{marta.patient.pk}/intake").content
+
+    assert b"The patient has not begun." in words

@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from multifidus.actions.judge import judge
+from multifidus.records.access import own_record
 from multifidus.records.facts_of import record_facts
 from multifidus.records.knowledge import knowledge
-from multifidus.records.models import Alert, Episode
+from multifidus.records.models import Alert, Patient
 
 from .given import alert, approved_plan, session
 
@@ -27,6 +28,11 @@ def tell(opened, days_ago=0, source="intake", **facts):
         opened.episode, facts, by=opened.patient.account, source=source, at=at, zone="Europe/London",
         local_date=at.date(), revision="test",
     )  # fmt: skip
+
+
+def again(opened):
+    """Return the record as a new request reads it."""
+    return own_record(opened.patient.account)
 
 
 def test_the_head_says_who_this_is(signed_in, alice, marta):
@@ -100,28 +106,60 @@ def test_no_plan_is_offered_in_an_emergency_and_the_page_says_why(signed_in, ali
     assert b"No plan: this is an emergency." in page
 
 
-@pytest.mark.parametrize(
-    ("state", "why"),
-    [
-        ({"tier": "urgent"}, b"a doctor has to see this person first"),
-        ({"tier": "treat", "unanswered": 3}, b"safety questions are open"),
-        ({"tier": "treat"}, b"something that was found holds it back"),
-        ({}, b"the intake is not answered"),
-    ],
-)
-def test_where_no_plan_may_be_made_the_page_says_why(signed_in, alice, marta, state, why):
-    Episode.objects.update(may_plan=False, **state)
+def test_a_plan_that_a_doctor_has_to_allow_first_is_not_offered(signed_in, alice, marta):
+    tell(marta, vomiting=True)
+    judge(marta.episode, knowledge(), timezone.now(), alice.account)
 
     page = signed_in(alice).get(overview(marta)).content
 
     assert b"Make a plan" not in page
-    assert why in page
+    assert b"a doctor has to see this person first" in page
 
 
-def test_a_plan_is_offered_where_triage_allows_one(signed_in, alice, marta):
-    Episode.objects.update(tier="treat", may_plan=True)
+def test_open_safety_questions_hold_the_plan_back(signed_in, alice, marta):
+    judge(marta.episode, knowledge(), timezone.now(), alice.account)
 
-    assert b"Make a plan" in signed_in(alice).get(overview(marta)).content
+    page = signed_in(alice).get(overview(marta)).content
+
+    assert b"Make a plan" not in page
+    assert b"safety questions are open" in page
+
+
+def test_what_was_found_holds_the_plan_back(signed_in, alice, ready):
+    Patient.objects.update(born=timezone.localdate() - datetime.timedelta(days=17 * 365))
+    tell(ready, guardian_consent=False)
+    judge(again(ready).episode, knowledge(), timezone.now(), alice.account)
+
+    page = signed_in(alice).get(overview(ready)).content
+
+    assert b"Make a plan" not in page
+    assert b"something that was found holds it back" in page
+
+
+def test_before_any_answer_there_is_no_plan(signed_in, alice, marta):
+    page = signed_in(alice).get(overview(marta)).content
+
+    assert b"Make a plan" not in page
+    assert b"the intake is not answered" in page
+
+
+def test_a_plan_is_offered_where_triage_allows_one(signed_in, alice, ready):
+    judge(ready.episode, knowledge(), timezone.now(), alice.account)
+
+    assert b"Make a plan" in signed_in(alice).get(overview(ready)).content
+
+
+def test_the_overview_names_what_the_diagnosis_names_today(signed_in, alice, marta):
+    onset = timezone.localdate() - datetime.timedelta(days=50)
+    tell(marta, onset_date=onset.isoformat(), pain_now_0_10=4)
+    judge(marta.episode, knowledge(), timezone.now() - datetime.timedelta(days=45), alice.account)
+    client = signed_in(alice)
+
+    page, diagnosis = client.get(overview(marta)).content, client.get(overview(marta) + "diagnosis").content
+
+    assert b"Subacute" in diagnosis
+    assert b"Subacute" in page
+    assert b"Stage: Acute" in page  # what was kept, said as such
 
 
 def test_one_measure_alone_is_drawn_large(signed_in, alice, marta):

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from multifidus.actions.approve import approve
 from multifidus.actions.deed import Refused
+from multifidus.actions.demonstration.half_way import first_parts
 from multifidus.actions.demonstration.people import Habit, Someone
 from multifidus.actions.judge import judge
 from multifidus.actions.plan import Typed, start_draft
@@ -19,13 +20,15 @@ from multifidus.actions.train import record_entries
 from multifidus.library.written_cases import written_cases
 from multifidus.records.access import Opened
 from multifidus.records.actor import Actor
-from multifidus.records.facts_of import record_facts
+from multifidus.records.facts_of import record_facts, years_between
 from multifidus.records.knowledge import knowledge
 from multifidus.records.local_time import local_date_of, zone_of
 from multifidus.records.models import Agreement, Alert, Episode, PlanVersion
+from multifidus.records.queries.patient_intake import after_page
 
 DAY = datetime.timedelta(days=1)
 OFTEN = {"steady": 0.88, "now_and_then": 0.45, "stopped": 0.85, "strained": 0.8, "flared": 0.85}
+PARTS_HALF_WAY = 3
 SILENT_DAYS = 9  # whoever stopped has logged nothing for so long
 BY_EXAMINATION = ("neurological", "examination")
 
@@ -40,8 +43,7 @@ def live_through(
     self_ = Actor(opened.patient.account, "127.0.0.1")
     _agree(opened, self_, begun)
     if someone.stage == "half_way":
-        _answer(someone, opened, self_, begun, parts=3)
-        Episode.objects.filter(pk=opened.episode.pk).update(intake_begun_at=begun)
+        _answer_first_parts(someone, opened, self_, begun)
         return
     _answer(someone, opened, self_, begun)
     Episode.objects.filter(pk=opened.episode.pk).update(intake_begun_at=begun, intake_finished_at=begun)
@@ -74,16 +76,22 @@ def _agree(opened: Opened, self_: Actor, at: datetime.datetime) -> None:
     Agreement.objects.create(patient=opened.patient, words=words, agreed=True, at=at, by=self_.person)
 
 
-def _answer(someone: Someone, opened: Opened, self_: Actor, at: datetime.datetime, parts: int | None = None) -> None:
-    """Answer the intake, or its first parts."""
+def _answer(someone: Someone, opened: Opened, self_: Actor, at: datetime.datetime) -> None:
     facts = {name: value for name, value in _facts(someone).items() if _section(name) not in BY_EXAMINATION}
-    if parts is not None:
-        first = sorted(knowledge().intake.values(), key=lambda part: part.order)[:parts]
-        asked = {
-            name for part in first for page in part.pages for question in page.questions for name in question.facts
-        }
-        facts = {name: value for name, value in facts.items() if name in asked}
     _record(opened, facts, "intake", self_, at)
+
+
+def _answer_first_parts(someone: Someone, opened: Opened, self_: Actor, at: datetime.datetime) -> None:
+    """Answer the first parts of the intake, and leave off where the next begins."""
+    content, today = knowledge(), local_date_of(opened.patient, at)
+    age = years_between(opened.patient.born, today)
+    _record(opened, first_parts(_facts(someone), PARTS_HALF_WAY, age, today, content), "intake", self_, at)
+    last = sorted(content.intake.values(), key=lambda part: (part.order, part.id))[PARTS_HALF_WAY - 1]
+    after = after_page(last.id, last.pages[-1].id, opened.episode, content, today)
+    left_off = f"{after.part}/{after.page}" if after else ""
+    Episode.objects.filter(pk=opened.episode.pk).update(intake_begun_at=at, intake_page=left_off)
+    opened.episode.refresh_from_db()
+    judge(opened.episode, content, at, self_.account)
 
 
 def _examine(someone: Someone, opened: Opened, therapist: Actor, at: datetime.datetime) -> None:
@@ -101,7 +109,7 @@ def _record(opened: Opened, facts: dict[str, Any], source: str, actor: Actor, at
 
 def _facts(someone: Someone) -> dict[str, Any]:
     facts: dict[str, Any] = written_cases()[someone.case]["facts"]
-    return {name: value for name, value in facts.items() if name != "age_years"}
+    return {name: value for name, value in facts.items() if name != "age_years" and value is not None}
 
 
 def _section(fact: str) -> str:

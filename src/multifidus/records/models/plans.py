@@ -14,9 +14,12 @@ ONCE_APPROVED = ("document", "document_hash", "approved_at", "approved_by_id", "
 
 
 class PlanVersion(models.Model):
-    """One version of a plan. `edits` counts the changes of a draft: who saves with an old count is told."""
+    """One version of a plan. `edits` counts the changes of a draft: who saves with an old count is told.
 
-    DRAFT, APPROVED, REPLACED = "draft", "approved", "replaced"
+    A draft that this version of the software can't read is set aside when another is begun; its row stays.
+    """
+
+    DRAFT, APPROVED, REPLACED, SET_ASIDE = "draft", "approved", "replaced", "set_aside"
 
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="plans")
     number = models.PositiveIntegerField()

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.letter import brief
 from multifidus.clinical.scoring.door import score
 from multifidus.clinical.scoring.errors import ScoringError
 from multifidus.records.access import Opened
@@ -100,4 +101,4 @@ def _score(instrument: str, answers: Any, knowledge: Knowledge) -> str:
 
 def _open(one: dict[str, Any], knowledge: Knowledge) -> OpenQuestion:
     definition = knowledge.facts.get(one["fact"])
-    return OpenQuestion(definition.title if definition else one["fact"], one["why"], bool(one["blocks"]))
+    return OpenQuestion(brief(definition.title) if definition else one["fact"], one["why"], bool(one["blocks"]))

@@ -29,3 +29,8 @@ def invitation_state(opened: Opened, now: datetime.datetime) -> InvitationState:
         "used" if row.used_at else "revoked" if row.revoked_at else "expired" if row.expires_at <= now else "open"
     )  # fmt: skip
     return InvitationState(state, row.created_at, row.expires_at, has_account)
+
+
+def answers_by_hand(opened: Opened) -> bool:
+    """Return whether the therapist enters this patient's answers: there is no account, and no link to one was made."""
+    return opened.patient.account_id is None and not Invitation.objects.filter(patient=opened.patient).exists()

@@ -135,8 +135,9 @@ def _chosen(question: Question, value: Any) -> str:
         value = "yes" if value else "no"
     says = {choice.value: choice.say for choice in question.choices}
     if isinstance(value, str):
-        return says.get(value, value)
-    return "; ".join(says.get(one, one) for one in sorted(value, key=_place(says))) or question.none_of_these or ""
+        return says.get(value) or value.replace("_", " ")
+    chosen = [says.get(one) or one.replace("_", " ") for one in sorted(value, key=_place(says))]
+    return "; ".join(chosen) or question.none_of_these or ""
 
 
 def _place(says: Mapping[str, str]) -> Any:

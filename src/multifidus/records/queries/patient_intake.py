@@ -120,6 +120,17 @@ def parts_done(opened: Opened, knowledge: Knowledge, now: datetime.datetime) -> 
     return sum(not unanswered for unanswered in open_parts.values()), len(open_parts)
 
 
+def first_open(opened: Opened, knowledge: Knowledge, now: datetime.datetime) -> Address | None:
+    """Return the first page with a question that must be answered and is not; None after the intake is finished."""
+    if opened.episode.intake_finished_at is not None:
+        return None
+    facts = known_facts(opened.episode, knowledge, local_date_of(opened.patient, now))
+    for part, page in pages_for(knowledge.intake.values(), facts):
+        if any(q.required and not is_answered(q, facts) for q in questions_for(page, facts)):
+            return Address(part.id, page.id)
+    return None
+
+
 def _address(shown: tuple[tuple[IntakePart, IntakePage], ...], at: int) -> Address | None:
     if not 0 <= at < len(shown):
         return None

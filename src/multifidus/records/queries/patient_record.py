@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from multifidus.clinical.assess import Assessment as Found
 from multifidus.clinical.classify import FACT_OF_AXIS, IN_ORDER
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.records.access import Opened
@@ -39,7 +40,7 @@ class AlertSaid:
 
 @dataclass(frozen=True, slots=True)
 class LabelSaid:
-    """One label of the newest assessment; `mark` is fact, likely, possible, confirmed or changed."""
+    """One label of today; `mark` is fact, likely, possible, confirmed or changed."""
 
     axis: str
     title: str
@@ -69,7 +70,11 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class PatientRecord:
-    """What the overview shows; `draft` is the number of an open draft."""
+    """What the overview shows, as the rules see it today; `draft` is the number of an open draft.
+
+    `assessed_at` is when an assessment was last kept; before the first, tier and labels are empty.
+    `otherwise` holds what that one said where today's labels differ.
+    """
 
     alerts: tuple[AlertSaid, ...]
     past_alerts: tuple[AlertSaid, ...]
@@ -80,15 +85,19 @@ class PatientRecord:
     assessed_at: datetime.datetime | None
     unanswered: int
     labels: tuple[LabelSaid, ...]
+    otherwise: tuple[str, ...]
     areas: tuple[Areas, ...]
     plan: ReadPlan | None
     exercises: tuple[PlanLine, ...]
     draft: int | None
 
 
-def patient_record(opened: Opened, knowledge: Knowledge, now: datetime.datetime) -> PatientRecord:
-    """Return the record at a glance."""
-    episode = opened.episode
+def patient_record(opened: Opened, today: Found, knowledge: Knowledge, now: datetime.datetime) -> PatientRecord:
+    """Return the record at a glance; `today` is what the rules say of it now, as on the page of the diagnosis."""
+    episode, verdict = opened.episode, today.verdict
+    kept = Assessment.objects.filter(episode=episode).order_by("-id").first()
+    is_assessed = kept is not None
+    labels = _labels(opened, today, knowledge) if is_assessed else ()
     alerts = [_alert(row) for row in _alerts(opened, now)]
     plan = read_plan(opened)
     draft = (
@@ -97,13 +106,14 @@ def patient_record(opened: Opened, knowledge: Knowledge, now: datetime.datetime)
     return PatientRecord(
         alerts=tuple(one for one in alerts if one.acknowledged_at is None),
         past_alerts=tuple(one for one in alerts if one.acknowledged_at is not None),
-        tier=episode.tier,
-        may_plan=episode.may_plan,
-        headline=knowledge.tiers[episode.tier].headline if episode.tier in knowledge.tiers else "",
-        because=episode.tier_because,
-        assessed_at=episode.assessed_at,
-        unanswered=episode.unanswered,
-        labels=_labels(opened, knowledge),
+        tier=verdict.tier if is_assessed else "",
+        may_plan=is_assessed and verdict.may_plan,
+        headline=today.action.headline if is_assessed else "",
+        because="; ".join(fired.flag.title for fired in verdict.fired if fired.flag.then == verdict.tier),
+        assessed_at=kept.at if kept else None,
+        unanswered=sum(question.blocks for question in verdict.ask_again) if is_assessed else 0,
+        labels=labels,
+        otherwise=_otherwise(kept.said, labels, knowledge) if kept else (),
         areas=_areas(opened, knowledge),
         plan=plan,
         exercises=_exercises(opened, plan, now),
@@ -128,22 +138,30 @@ def _alert(row: Alert) -> AlertSaid:
     )  # fmt: skip
 
 
-def _labels(opened: Opened, knowledge: Knowledge) -> tuple[LabelSaid, ...]:
-    newest = Assessment.objects.filter(episode=opened.episode).order_by("-id").first()
-    if newest is None:
-        return ()
-    decisions = decisions_on(opened.episode)
-    found = []
-    if newest.said.get("stage"):
-        found.append(LabelSaid(knowledge.facts["stage"].title, newest.said["stage"].capitalize(), "fact"))
-    for label in sorted(newest.said.get("labels", ()), key=lambda one: IN_ORDER.index(one["axis"])):
-        axis = label["axis"]
-        mark = (
-            "changed" if axis in decisions.made else "confirmed" if axis in decisions.confirmed else label["confidence"]
-        )
-        title = knowledge.facts[FACT_OF_AXIS.get(axis, axis)].title
-        found.append(LabelSaid(title, label["title"], mark))
+def _labels(opened: Opened, today: Found, knowledge: Knowledge) -> tuple[LabelSaid, ...]:
+    decisions, stage = decisions_on(opened.episode), today.facts.known("stage")
+    found = [LabelSaid(knowledge.facts["stage"].title, stage.capitalize(), "fact")] if stage else []
+    for named in sorted(today.classification.named, key=lambda one: IN_ORDER.index(one.label.axis)):
+        axis = named.label.axis
+        mark = "changed" if axis in decisions.made else "confirmed" if axis in decisions.confirmed else named.confidence
+        found.append(LabelSaid(_axis(axis, knowledge), named.label.title, mark))
     return tuple(found)
+
+
+def _otherwise(said: dict[str, Any], labels: tuple[LabelSaid, ...], knowledge: Knowledge) -> tuple[str, ...]:
+    """Return what a kept assessment said on the axes where today's labels are others, in words."""
+    now, then = defaultdict(set), defaultdict(set)
+    for label in labels:
+        now[label.axis].add(label.title)
+    for one in said.get("labels", ()):
+        then[_axis(one["axis"], knowledge)].add(one["title"])
+    if said.get("stage"):
+        then[knowledge.facts["stage"].title].add(said["stage"].capitalize())
+    return tuple(f"{axis}: {', '.join(sorted(titles))}" for axis, titles in then.items() if titles != now[axis])
+
+
+def _axis(axis: str, knowledge: Knowledge) -> str:
+    return knowledge.facts[FACT_OF_AXIS.get(axis, axis)].title
 
 
 def _areas(opened: Opened, knowledge: Knowledge) -> tuple[Areas, ...]:

@@ -22,6 +22,7 @@ from multifidus.records.models import Alert, Episode
 from multifidus.records.queries.patient_answers import answer_words
 
 CALM = "self_harm"
+NOTHING: tuple[Any, ...] = ("none", frozenset(), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,19 @@ def _assessment(opened: Opened, knowledge: Knowledge, now: datetime.datetime) ->
 
 
 def _told(fired: tuple[Fired, ...], found: Assessment, knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
-    """Return the questions that raised the alarm with the patient's answers; findings of others are left out."""
-    used = set(_used(fired, knowledge))
+    """Return the questions that raised the alarm with the patient's answers; findings of others are left out.
+
+    What was denied raises none by itself, even where a rule asks for it, and of a list only what counted is repeated.
+    """
+    used = {name for name, value in _used(fired, knowledge).items() if value is not False and value not in NOTHING}
     said = {}
     for _part, page in pages_for(knowledge.intake.values(), found.facts):
         for question in questions_for(page, found.facts):
-            if used & set(question.facts):
+            counted = used.intersection(question.facts)
+            if counted:
                 words = question.ask if question.kind == "ticks" else question.words(knowledge.facts)
-                said[words or ""] = answer_words(question, found.facts, knowledge) or ""
+                facts = found.facts.without(*set(question.facts) - counted) if question.kind == "ticks" else found.facts
+                said[words or ""] = answer_words(question, facts, knowledge) or ""
     return tuple(said.items())
 
 

@@ -10,10 +10,10 @@ from itertools import chain
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from multifidus.clinical.classify import IN_ORDER
 from multifidus.clinical.knowledge import Knowledge
 from multifidus.records.access import Opened
 from multifidus.records.models import Alert, Assessment, BreakGlass, Decision, MorningReport, PlanVersion, SessionReport
+from multifidus.records.queries.decisions import words_of
 
 MOST = 24
 RED = ("red", "stop")
@@ -31,7 +31,7 @@ class Happened:
 def timeline(opened: Opened, knowledge: Knowledge) -> tuple[Happened, ...]:
     """Return what happened last in an episode: at most 24 events, in seven queries."""
     found = chain(
-        _intake(opened), _assessments(opened, knowledge), _decisions(opened), _plans(opened), _reds(opened),
+        _intake(opened), _assessments(opened, knowledge), _decisions(opened, knowledge), _plans(opened), _reds(opened),
         _alerts(opened), _glass(opened),
     )  # fmt: skip
     return tuple(sorted(found, key=lambda event: event.at)[: -MOST - 1 : -1])
@@ -59,17 +59,17 @@ def _assessments(opened: Opened, knowledge: Knowledge) -> Iterator[Happened]:
         before = tier
 
 
-def _decisions(opened: Opened) -> Iterator[Happened]:
+def _decisions(opened: Opened, knowledge: Knowledge) -> Iterator[Happened]:
     rows = Decision.objects.filter(episode=opened.episode).select_related("by").order_by("-id")[:MOST]
     for row in rows:
         if row.of.startswith("confirm:"):
             continue
-        what = row.of.replace("_", " ") if row.of in IN_ORDER else row.of.replace("exercise:", "")
-        places = {"name": row.by.name, "of": what, "to": row.to.replace("_", " "), "reason": row.reason}
+        about, says = words_of(row.of, row.to, knowledge)
+        places = {"name": row.by.name, "of": about, "to": says, "reason": row.reason}
         if row.to == Decision.WITHDRAWN:
             yield Happened(row.at, "visit", _("%(name)s gave %(of)s back to the rules") % places)
         else:
-            yield Happened(row.at, "visit", _("%(name)s decided: %(of)s %(to)s. %(reason)s") % places)
+            yield Happened(row.at, "visit", _("%(name)s decided: %(of)s: %(to)s. %(reason)s") % places)
 
 
 def _plans(opened: Opened) -> Iterator[Happened]:

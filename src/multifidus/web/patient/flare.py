@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from multifidus.actions.ask_for_help import report_flare
 from multifidus.actions.deed import Invalid
 from multifidus.records.knowledge import knowledge
-from multifidus.records.queries.patient_plan import read_plan
+from multifidus.records.queries.patient_plan import plan_to_show
 from multifidus.web.patient.entry import for_care
 from multifidus.web.patient.sentences import sentences
 from multifidus.web.visits import Visit
@@ -45,7 +45,7 @@ def days(request: HttpRequest, visit: Visit) -> HttpResponse:
         "advice": content.advice["flare_plan"],
         "steps": sentences([content.advice["flare_plan"].say]),
         "clear": content.rescreens["default"].clear.say,
-        "plan": read_plan(visit.record),
+        "plan": plan_to_show(visit.record),
         "therapist_name": visit.record.patient.therapist.account.name,
     }
     return render(request, "patient/flare_days.html", context)

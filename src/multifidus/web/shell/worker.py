@@ -17,7 +17,10 @@ WORKER = "js/service-worker.js"
 KEPT = (
     "*.css", "manifest.webmanifest", "js/*.js", "icons/*", "vendor/idb/*/*.js", "vendor/nhsuk-frontend/*/*.min.*",
 )  # fmt: skip
-PAGES = ("layouts/base.html", "patient/session.html", "player/*.html", "shell/offline.html", "components/icons.html")
+PAGES = (
+    "layouts/base.html", "patient/session.html", "player/*.html", "shell/offline.html", "components/icons.html",
+    "components/notices.html",
+)  # fmt: skip
 
 
 @require_GET

@@ -12,7 +12,7 @@ from multifidus.clinical.draft_check import DAY_NAMES, ROUNDING, examine_draft
 from multifidus.clinical.draft_plan import plan_of
 from multifidus.clinical.fitting import fitting_of
 from multifidus.clinical.knowledge import Knowledge
-from multifidus.clinical.plan import Excluded, Plan
+from multifidus.clinical.plan import Plan
 from multifidus.records.queries.plan_versions import OpenDraft, Version
 from multifidus.web.therapist.draft_rows import Form, rows_of, summary_of
 from multifidus.web.therapist.presenting import Why, stop_of, why_of
@@ -55,6 +55,7 @@ def draft_context(
             for name, minutes in zip(DAY_NAMES, check.minutes_of_days, strict=True)
         ],
         "most_minutes": max(check.minutes_of_days, default=0.0),
+        "removed": [(_title(item.exercise, knowledge), item.because) for item in draft.removed],
         "left_out": left_out[:FIRST],
         "left_out_more": left_out[FIRST:],
         "plan": plan,
@@ -74,12 +75,12 @@ def _changes(draft: Draft) -> int:
 
 def _left_out(plan: Plan, knowledge: Knowledge) -> list[LeftOut]:
     ordered = sorted(plan.excluded, key=lambda found: not found.reasons[0].rule.startswith(TOLD_FIRST))
-    return [LeftOut(_title(found, knowledge), why_of(found.reasons[:2], knowledge)) for found in ordered]
+    return [LeftOut(_title(found.exercise, knowledge), why_of(found.reasons[:2], knowledge)) for found in ordered]
 
 
-def _title(found: Excluded, knowledge: Knowledge) -> str:
-    exercise = knowledge.exercises.get(found.exercise)
-    return exercise.title if exercise else found.exercise
+def _title(name: str, knowledge: Knowledge) -> str:
+    exercise = knowledge.exercises.get(name)
+    return exercise.title if exercise else name.replace("_", " ")
 
 
 def _around(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:

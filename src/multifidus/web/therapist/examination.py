@@ -14,6 +14,7 @@ from multifidus.actions.examine import examine
 from multifidus.actions.judge import assessment_of
 from multifidus.clinical.assess import Assessment
 from multifidus.clinical.knowledge import Knowledge
+from multifidus.clinical.letter import brief
 from multifidus.clinical.triage import PLAN_TIERS
 from multifidus.records.knowledge import knowledge
 from multifidus.records.local_time import local_date_of
@@ -88,7 +89,7 @@ def _context(
         "asked_again": rows(elsewhere),
         "asked": asked,
         "near": [item for item in near_labels(assessment, content) if item.fact in (*DRAWN, *ROWS)],
-        "not_asked": [content.facts[name].title for name in assessment.verdict.not_asked],
+        "not_asked": [brief(content.facts[name].title) for name in assessment.verdict.not_asked],
         "parts_total": len(DRAWN) + len(ROWS),
         "entered": sum(1 for name in found.today if name in (*DRAWN, *ROWS)),
         "saved_at": found.saved_at,

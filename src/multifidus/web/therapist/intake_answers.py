@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from multifidus.actions.enter_answers import enter_answers, mark_read
 from multifidus.records.knowledge import knowledge
 from multifidus.records.queries.intake_said import intake_said
-from multifidus.records.queries.patient_intake import Address, intake_place
+from multifidus.records.queries.invitations import answers_by_hand
+from multifidus.records.queries.patient_intake import Address, first_open, intake_place
 from multifidus.web.patient.intake_fields import as_typed, fields_of
 from multifidus.web.therapist.record_page import record_page
 from multifidus.web.visits import Visit, for_record
@@ -21,8 +24,12 @@ from multifidus.web.visits import Visit, for_record
 @for_record
 def intake_answers(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show every answer in the words of its question, red flags first."""
-    said = intake_said(visit.record, knowledge(), visit.now)
-    return record_page(request, visit, "therapist/intake_answers.html", "intake", said=said)
+    context: dict[str, Any] = {
+        "said": intake_said(visit.record, knowledge(), visit.now),
+        "first_open": first_open(visit.record, knowledge(), visit.now),
+        "by_hand": answers_by_hand(visit.record),
+    }
+    return record_page(request, visit, "therapist/intake_answers.html", "intake", **context)
 
 
 @require_POST

@@ -10,9 +10,11 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from multifidus.actions.judge import BY_CONTACT
+from multifidus.actions.judge import BY_CONTACT, assessment_of
 from multifidus.clinical.adherence import SPARK_DAYS, Adherence
 from multifidus.records.knowledge import knowledge
+from multifidus.records.queries.invitations import answers_by_hand
+from multifidus.records.queries.patient_intake import first_open
 from multifidus.records.queries.patient_progress import progress_of
 from multifidus.records.queries.patient_record import patient_record
 from multifidus.records.queries.timeline import Happened, timeline
@@ -31,10 +33,12 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
 def overview_page(request: HttpRequest, visit: Visit, status: int = 200, **context: Any) -> HttpResponse:
     """Return the overview; `context` holds what was typed into the form of an alert."""
     content = knowledge()
+    today = assessment_of(visit.record.episode, content, visit.now)
     progress = progress_of(visit.record, content, visit.now)
     beside = sum(map(bool, (progress.pain, progress.tasks, progress.goals))) > 1
     shown = {
-        "found": patient_record(visit.record, content, visit.now),
+        "first_open": first_open(visit.record, content, visit.now) if answers_by_hand(visit.record) else None,
+        "found": patient_record(visit.record, today, content, visit.now),
         "progress": progress,
         "days14": _last_days(progress.sessions, visit),
         "pain": pain_measure(progress.pain, small=beside),

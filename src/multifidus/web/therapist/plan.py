@@ -14,7 +14,7 @@ from multifidus.clinical.document import resolve
 from multifidus.clinical.draft import DraftError
 from multifidus.clinical.fitting import why_no_plan
 from multifidus.records.knowledge import knowledge
-from multifidus.records.queries.plan_versions import Version, open_draft, versions_of
+from multifidus.records.queries.plan_versions import Version, open_draft, unreadable_draft, versions_of
 from multifidus.web.therapist.draft_page import draft_context
 from multifidus.web.therapist.draft_rows import Form
 from multifidus.web.therapist.presenting import stop_of
@@ -41,7 +41,13 @@ def plan_page(
     if opened is None:
         why_not = "" if assessment.plan is not None else why_no_plan(assessment).because
         in_force = _in_force(versions)
-        context = {**shared, "in_force": in_force, "why_not": why_not, "stop": stop_of(assessment)}
+        context = {
+            **shared,
+            "in_force": in_force,
+            "why_not": why_not,
+            "stop": stop_of(assessment),
+            "unreadable": unreadable_draft(episode),
+        }
         return record_page(request, visit, "therapist/plan.html", "plan", status=status, **context)
     context = draft_context(opened, _in_force(versions), assessment, content, form or {}, faults or {})
     return record_page(request, visit, "therapist/plan_draft.html", "plan", status=status, **{**context, **shared})
