@@ -5,19 +5,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 ASSETS := src/multifidus/web/static/vendor/.ready
 
-.PHONY: demo test journeys fuzz check bench assets screenshots lock clean
+.PHONY: demo test journeys check bench assets figures screenshots lock clean
 
 demo: $(READY) $(ASSETS)  ## a clinic of made-up people on this machine; prints its address
 	$(BIN)/multifidus demo
 
-test: $(READY) $(ASSETS)  ## all tests but the journeys and the fuzzing of every form
-	$(BIN)/pytest -n auto --ignore=tests/journeys --ignore=tests/web/test_every_form.py
+test: $(READY) $(ASSETS)  ## all tests but the journeys
+	$(BIN)/pytest -n auto --ignore=tests/journeys
 
 journeys: $(READY) $(ASSETS)  ## people's stories and every page in a real browser
 	$(BIN)/pytest -n auto -o faulthandler_timeout=300 tests/journeys
-
-fuzz: $(READY) $(ASSETS)  ## every form with bad input; takes minutes, and some forms still fail it
-	$(BIN)/pytest -n auto tests/web/test_every_form.py
 
 check: $(READY)  ## the fast loop: format, lint, types, contracts, content
 	$(BIN)/ruff format --check src tests bench frontend
@@ -41,6 +38,9 @@ assets: $(ASSETS)  ## the front-end packages, checked and laid where the site se
 $(ASSETS): $(READY) frontend/package-lock.json frontend/vendor.sha256 frontend/assemble.py
 	$(BIN)/python frontend/assemble.py
 	touch $(ASSETS)
+
+figures: $(READY)  ## every exercise's figure and the sheets of each family, into figures/; says what is wrong with them
+	$(BIN)/multifidus figures figures
 
 screenshots: $(READY) $(ASSETS)  ## every page, phone and desktop, light and dark, into screenshots/
 	$(BIN)/python -m tests.journeys.screenshots

@@ -64,12 +64,13 @@ TABLE_TEXT = """
 # name                        door        asked for           sent empty
 # Signing in and one's own account
 home                          outside     sign in             sign in
-account_login                 outside     page                page
+account_login                 outside     page                faults
 account_logout                signed in   page                sign in
 account_signup                outside     page                page
 account_inactive              open        page                not so
-account_reauthenticate        signed in   page                page
-account_change_password       signed in   page                page
+account_reauthenticate        signed in   page                faults
+account_change_password       signed in   page                faults
+account_set_password          signed in   page                not so
 account_reset_password        open        page                not so
 account_nobody                signed in   page                not so
 account_email                 signed in   page                not so
@@ -77,7 +78,7 @@ security                      signed in   page                not so
 mfa_index                     signed in   page                not so
 second_factor_needed          signed in   page                not so
 mfa_authenticate              signed in   led on              led on
-mfa_reauthenticate            factor      page                page
+mfa_reauthenticate            factor      page                faults
 mfa_activate_totp             signed in   prove               prove
 mfa_deactivate_totp           own factor  prove               prove
 mfa_view_recovery_codes       own codes   prove               not so
@@ -89,12 +90,13 @@ mfa_login_webauthn            signed in   led on              led on
 mfa_reauthenticate_webauthn   signed in   prove               prove
 mfa_remove_webauthn           signed in   prove               prove
 mfa_edit_webauthn             signed in   prove               prove
-account_units                 signed in   not so              led on
+account_units                 signed in   not so              faults
 # Links, the demonstration, the browser
 demo_enter                    open        not so              not here
 invitation                    open        page                faults
 service_worker                open        page                not so
 offline                       open        page                not so
+figure                        open        page                not so
 # The patient
 patient:today                 patient     page                page
 patient:agreement             patient     page                faults
@@ -157,8 +159,9 @@ practice:clinic               owner       page                faults
 practice:intended_use         owner       page                faults
 practice:staff                owner       page                not so
 practice:invite               owner       page                faults
+practice:new_password         owner       not so              led on
 practice:left                 owner       not so              led on
-practice:hand_over            owner       not so              led on
+practice:hand_over            owner       not so              faults
 """
 
 

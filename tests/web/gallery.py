@@ -46,7 +46,9 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     found.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    found.globals.update(static=lambda path: f"/static/{path}", url=lambda name, **kwargs: f"#{name}")
+    found.globals.update(
+        static=lambda path: f"/static/{path}", url=lambda name, **kwargs: f"#{name}", figure=lambda exercise: None
+    )
     return found
 
 

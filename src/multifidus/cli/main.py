@@ -1,4 +1,4 @@
-"""multifidus plan | why | evaluate | score | content | schema | serve | demo: one door for each."""
+"""multifidus plan | why | evaluate | score | content | schema | figures | serve | demo: one door for each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import TextIO
 
-from multifidus.cli import as_json, demo, patient_text, review, serve, therapist_text
+from multifidus.cli import as_json, demo, figures, patient_text, review, serve, therapist_text
 from multifidus.cli.evaluate import evaluate
 from multifidus.cli.read_input import InputError, read_case_file, read_json
 from multifidus.cli.why import answer
@@ -24,13 +24,17 @@ from multifidus.library.json_schema import case_schema, schema_of
 from multifidus.library.load import load_knowledge
 
 WRONG_INPUT = 2
+SOMETHING_FOUND = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit status: 0, or 2 when the input can't be used."""
+    """Run one command and return the exit status: 0, 1 if a check found something, 2 if the input can't be used."""
     given = _parser().parse_args(arguments)
     try:
         text = given.run(given)
+    except figures.Wrong as error:
+        print(_printable(str(error), sys.stdout), end="")
+        return SOMETHING_FOUND
     except (InputError, ContentError, ScoringError) as error:
         print(_printable(str(error), sys.stderr), file=sys.stderr)
         for alert in getattr(error, "alerts", ()):
@@ -123,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="the JSON Schema of a case or of a kind of content file")
     schema.add_argument("kind")
     schema.set_defaults(run=_schema)
+    figures.add_arguments(commands.add_parser("figures", help="draw the exercises' figures and check them"))
     serve.add_arguments(commands.add_parser("serve", help="serve a clinic"))
     demo.add_arguments(commands.add_parser("demo", help="serve a demonstration clinic in which everybody is made up"))
     return parser

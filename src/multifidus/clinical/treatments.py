@@ -83,7 +83,7 @@ class Exercise(Entry):
     end_range: bool = described("true when the spine goes to the end of its range", default=False)
     note: str | None = described("a word for the therapist", default=None)
     movement: Mapping[str, Any] = described("what a camera may watch (not read yet)", default={})
-    poses: Mapping[str, Any] = described("key poses of the figure (not read yet)", default={})
+    figure: Mapping[str, Any] = described("key poses of the moving figure", default={})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,1 +1,1 @@
-"""Movement: landmarks become angles, repetitions and holds. Empty until its issue."""
+"""Movement: an articulated body (`body`), and the figures that are drawn of it (`figure`)."""

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from multifidus.web import doors
 from multifidus.web.account.invitation import invitation
+from multifidus.web.figures import moving
 
 handler400 = "multifidus.web.faults.bad_request"
 handler403 = "multifidus.web.faults.refused"
@@ -17,5 +18,6 @@ urlpatterns = [
     path("my/", include("multifidus.web.patient.urls")),
     path("clinic/", include("multifidus.web.therapist.urls")),
     path("practice/", include("multifidus.web.practice.urls")),
+    path("figures/<slug:exercise>.svg", moving, name="figure"),
     path("", include("multifidus.web.shell.urls")),
 ]

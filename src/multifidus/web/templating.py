@@ -17,6 +17,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 from multifidus.records.knowledge import unsigned_revision
 from multifidus.records.queries.clinic import the_clinic
 from multifidus.web.account.demo_people import demo_people
+from multifidus.web.figures import drawn, key_poses
 
 
 def environment(**options: Any) -> Environment:
@@ -25,7 +26,7 @@ def environment(**options: Any) -> Environment:
     options["undefined"] = ChainableUndefined  # the components' macros look deep into optional parameters
     found = Environment(**options)
     found.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    found.globals.update(static=static, url=_url)
+    found.globals.update(static=static, url=_url, figure=drawn, key_poses=key_poses)
     found.filters.update(date=_date, clock=_clock, day=_day, number=_number, json_script=json_script)
     found.trim_blocks = found.lstrip_blocks = True
     return found

@@ -29,7 +29,8 @@ WEEKS_SHOWN = 12
 class Measure:
     """One measure over the weeks since the start: week and value, what the change means, and what was to expect.
 
-    `now_week` is the week of today, in parts of a week.
+    `place` says in the patient's words how this stands to the course that was to expect, `course` as ahead,
+    as_expected or behind. `now_week` is the week of today, in parts of a week.
     """
 
     readings: tuple[tuple[float, float], ...]
@@ -38,6 +39,7 @@ class Measure:
     place: str
     weeks: int
     now_week: float
+    course: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ def _measure(
     found = standing(instrument, first, last if len(readings) > 1 else None, knowledge.instruments, words)
     place = place_on_course(course, measure, first, week, last, words) if course and len(readings) > 1 else None
     now_week = max(0.0, round((today - start).days / WEEK, 1))
-    return Measure(tuple(readings), found, band, place[1] if place else "", weeks, now_week)
+    kind, say = place or (None, "")
+    return Measure(tuple(readings), found, band, say, weeks, now_week, kind)
 
 
 def _score(answers: Any, knowledge: Knowledge) -> float | None:

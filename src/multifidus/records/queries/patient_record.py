@@ -61,6 +61,7 @@ class Areas:
 class PlanLine:
     """One exercise of the plan in force, and on how many of the last 14 days it was done."""
 
+    exercise: str
     title: str
     position: str
     dose: str
@@ -195,4 +196,5 @@ def _exercises(opened: Opened, plan: ReadPlan | None, now: datetime.datetime) ->
 
 
 def _line(one: dict[str, Any], days_done: int) -> PlanLine:
-    return PlanLine(one["title"], one["position"], one["dose_words"], days_done, bool(one.get("changed_because")))
+    changed = bool(one.get("changed_because"))
+    return PlanLine(one["exercise"], one["title"], one["position"], one["dose_words"], days_done, changed)

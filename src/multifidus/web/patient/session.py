@@ -14,6 +14,7 @@ from multifidus.actions.deed import Invalid
 from multifidus.actions.train import record_entries
 from multifidus.records.knowledge import knowledge
 from multifidus.records.queries.player import player_payload
+from multifidus.web.figures import drawn
 from multifidus.web.patient.player_words import player_words, skip_reasons
 from multifidus.web.visits import Visit, for_patient
 
@@ -34,6 +35,9 @@ def player(request: HttpRequest) -> HttpResponse:
 def payload(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Return today's session of the patient who is signed in, as the phone keeps it."""
     found = player_payload(visit.record, knowledge(), visit.now)
+    for one in found["exercises"]:
+        picture = drawn(one["exercise"])
+        one["figure"] = {"address": picture.address, "side": picture.side} if picture else None
     return JsonResponse(found | {"words": player_words(), "skip_reasons": skip_reasons()})
 
 

@@ -65,10 +65,19 @@ def _shown(measure: Measure, top: int, small: bool) -> MeasureShown:
     )  # fmt: skip
     say = _("By week: %(readings)s") % {"readings": ", ".join(f"{week:g}: {value:g}" for week, value in values)}
     first = f"{values[0][1]:g}" if len(values) > 1 else None
-    note = f"{found.sentence} {measure.place}".strip()
+    note = f"{found.sentence} {_course(measure)}".strip()
     return MeasureShown(
         first, f"{values[-1][1]:g}", _verdict(found), COLOURS.get(found.verdict or "", "grey"), note, plot, say
     )  # fmt: skip
+
+
+def _course(measure: Measure) -> str:
+    words = {
+        "ahead": _("Better than the published course."),
+        "as_expected": _("Within the published course."),
+        "behind": _("Slower than the published course."),
+    }
+    return words.get(measure.course or "", "")
 
 
 def _verdict(found: Standing) -> str:

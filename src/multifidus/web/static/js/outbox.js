@@ -1,5 +1,6 @@
 // Sends what was logged, as often as it takes. The server keeps every entry once, so sending twice does no harm.
 import { LOG, PAYLOAD } from "./addresses.js"
+import { keepFigures } from "./figures.js"
 import * as store from "./store.js"
 
 const BATCH = 100
@@ -51,6 +52,7 @@ export async function refresh() {
     const same = fresh.plan === kept?.plan && fresh.local_date === kept.local_date
     const ahead = waiting && fresh.owner === kept.owner && (same || kept.place === "stopped")
     if (!ahead) await store.keepPayload(fresh)
+    await keepFigures(fresh)
     return answer.status
   } catch {
     return 0

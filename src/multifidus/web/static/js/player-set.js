@@ -1,6 +1,7 @@
 // One set on the stage: the player counts by the pace of the plan, or the person counts by pressing.
 import "./count-down.js"
 import "./rep-count.js"
+import { showFigure } from "./figures.js"
 import { speakQuietly } from "./player-screen.js"
 import * as sound from "./player-sound.js"
 import * as voice from "./voice.js"
@@ -61,6 +62,7 @@ export class SetOnStage {
     }
     this.#screens.list("lines", this.#payload.help.lines ?? [])
     this.#screens.calls(this.#payload.help, this.#words)
+    showFigure(screen, one, this.#set.side)
     this.#reasons(screen.querySelector("[data-reasons]"))
     screen.querySelector("[data-press=voice]").hidden = !voice.canSpeak
     this.#ring.addEventListener("second", (event) => event.detail <= this.#payload.ready_s && sound.tick())
@@ -165,6 +167,9 @@ export class SetOnStage {
     const main = this.#waiting ? "count" : this.#ring.pausing ? "go" : "pause"
     const hold = this.#waiting && this.#set.hold_s
     this.#screens.current.dataset.main = main
+    const figure = this.#screens.current.querySelector("moving-figure")
+    if (main === "go") figure.hold()
+    else figure.release()
     this.#screens.say({
       main: { count: hold ? this.#words.start_hold : this.#words.count, go: this.#words.go_on, pause: this.#words.pause }[main],
       counting: this.counting ? this.#words.counting_on : this.#words.counting_off,

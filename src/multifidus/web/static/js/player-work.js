@@ -1,4 +1,5 @@
 // Goes through the sets of a session. What was done is kept, with the place to go on from, before the next screen.
+import { showFigure } from "./figures.js"
 import { flush } from "./outbox.js"
 import { askDangers } from "./player-ask.js"
 import * as log from "./player-log.js"
@@ -83,6 +84,7 @@ async function introduce(screens, payload, exercise, set) {
   }
   screens.show("exercise", said)
   screens.list("cues", [...(exercise.cues ?? []), ...(exercise.modifications ?? [])])
+  showFigure(screens.current, exercise, set.side)
   voice.say(`${exercise.plain}. ${words[exercise.position]}.`)
   if ((await screens.choice()) === "go") return undefined
   screens.show("why")

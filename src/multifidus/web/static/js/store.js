@@ -2,6 +2,7 @@
 import { openDB } from "../vendor/idb/8.0.4/index.js"
 
 const SAFE = { durability: "strict" }
+const FIGURE = "figure "
 let opened
 
 function db() {
@@ -49,6 +50,20 @@ export async function advance(session, entries = []) {
   await write(["kept", "outbox"], async (kept, waiting) => {
     for (const entry of entries) await waiting.put({ id: entry.id, owner: session.owner, entry })
     await kept.put(session, "running")
+  })
+}
+
+// Pictures of today's exercises, by their addresses; `wanted` are all that may stay.
+export async function figure(address) {
+  return (await db()).get("kept", FIGURE + address)
+}
+
+export async function keepFigures(wanted, fresh) {
+  await write(["kept"], async (kept) => {
+    for (const key of await kept.getAllKeys()) {
+      if (key.startsWith(FIGURE) && !wanted.includes(key.slice(FIGURE.length))) await kept.delete(key)
+    }
+    for (const [address, picture] of fresh) await kept.put(picture, FIGURE + address)
   })
 }
 

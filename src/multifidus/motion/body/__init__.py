@@ -1,0 +1,1 @@
+"""The articulated body: joint angles and contacts in, points in centimetres out."""

@@ -1,0 +1,1 @@
+"""The drawing of a figure: a movement in, one SVG out."""
