@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -86,7 +88,9 @@ class WebKit:
     def __init__(self, home: Path) -> None:
         port = free_port()
         command = ("xvfb-run", "-a", self.program, f"--port={port}", "--host=127.0.0.1")
-        self._running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home)
+        self._running = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home, start_new_session=True
+        )
         self._root = f"http://127.0.0.1:{port}/session"
         _connected(port).close()
         self._root += "/" + self._ask("", {"capabilities": {}})["sessionId"]
@@ -95,7 +99,8 @@ class WebKit:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._running.terminate()
+        DIRECTLY.open(urllib.request.Request(self._root, method="DELETE"), timeout=PATIENCE_S).close()
+        os.killpg(self._running.pid, signal.SIGTERM)  # the screen, the driver and its browser
         self._running.wait()
 
     def go(self, address: str) -> None:

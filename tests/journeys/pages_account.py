@@ -76,7 +76,13 @@ def _one_passkey(task: str):
 
 ACCOUNT_SCREENS = (
     Screen("sign-in", "account", NOBODY, at("/account/sign-in/")),
-    Screen("sign-in-wrong", "account", NOBODY, sent("/account/sign-in/", "Sign in", login="a@b.example", password="x")),
+    Screen(
+        "sign-in-wrong",
+        "account",
+        NOBODY,
+        sent("/account/sign-in/", "Sign in", login="a@b.example", password="x"),
+        status=422,
+    ),
     Screen("sign-up-closed", "account", NOBODY, at("/account/sign-up/")),
     Screen("forgotten", "account", NOBODY, at("/account/password/forgotten/")),
     Screen("account-closed", "account", NOBODY, at("/account/inactive/")),
@@ -93,7 +99,7 @@ ACCOUNT_SCREENS = (
     Screen("nothing-open", "account", NEWCOMER, at("/account/nobody/")),
     Screen("second-factor-needed", "account", NEWCOMER, at("/account/second-factor/needed/")),
     Screen("app", "account", NEWCOMER, _after_password("/account/second-factor/app/")),
-    Screen("app-wrong-code", "account", NEWCOMER, _wrong_code),
+    Screen("app-wrong-code", "account", NEWCOMER, _wrong_code, status=422),
     Screen("passkey-add", "account", NEWCOMER, _after_password("/account/passkeys/add/"), needs_scripts=True),
     Screen("passkeys-none", "account", NEWCOMER, at("/account/passkeys/")),
     Screen("second-factor", "account", WITH_APP, at("/account/second-factor/")),
