@@ -33,7 +33,11 @@ class MovingFigure extends HTMLElement {
   }
 
   async play() {
-    if (!this.querySelector("svg.fig animate") && this.getAttribute("src")) this.picture = await load(this.getAttribute("src"))
+    if (!this.querySelector("svg.fig animate") && this.getAttribute("src")) {
+      const picture = await load(this.getAttribute("src"))
+      if (!picture) return // no network: the still stays, and the next press asks again
+      this.picture = picture
+    }
     const svg = this.querySelector("svg.fig")
     if (!svg) return
     await drawn() // a picture that was not drawn yet would never begin to move
@@ -103,8 +107,13 @@ function drawn() {
   return new Promise(requestAnimationFrame)
 }
 
-function load(address) {
-  if (!fetched.has(address)) fetched.set(address, fetch(address).then((answer) => answer.text()))
+async function load(address) {
+  try {
+    const answer = fetched.has(address) ? undefined : await fetch(address)
+    if (answer?.ok) fetched.set(address, await answer.text())
+  } catch {
+    // told by what does not move
+  }
   return fetched.get(address)
 }
 
